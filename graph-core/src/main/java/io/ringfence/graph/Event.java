@@ -1,0 +1,102 @@
+package io.ringfence.graph;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fact about the world, the only way into the graph: a batch load, a replay and a live call all append events. Each
+ * carries when it happened ({@link #at}) and when we learned of it ({@link #knownAt}, never before it happened is not
+ * required, but the graph only ever looks at what was known).
+ */
+public sealed interface Event {
+    /** When it happened. */
+    Instant at();
+
+    /** When we learned of it. */
+    Instant knownAt();
+
+    /** The account that it is about. */
+    String accountId();
+
+    /** Where we read it. */
+    Source source();
+
+    /** An account was opened. */
+    record AccountOpened(String accountId, Instant at, Instant knownAt, Source source) implements Event {
+        public AccountOpened {
+            requireCommon(accountId, at, knownAt, source);
+        }
+    }
+
+    /** An account was seen with an entity: one row of the links file. The entity may be another account. */
+    record LinkSeen(String accountId, EntityId entity, Instant at, Instant knownAt, Source source) implements Event {
+        public LinkSeen {
+            requireCommon(accountId, at, knownAt, source);
+            Objects.requireNonNull(entity, "entity");
+        }
+    }
+
+    /**
+     * An account paid or tried to pay. Where {@code toAccountId} is there, it is a transfer between accounts.
+     *
+     * @param amountCents in hundredths of the currency, at least 0
+     * @param currency    ISO 4217 code
+     * @param parties     what else took part
+     */
+    record PaymentMade(
+            String paymentId,
+            String accountId,
+            long amountCents,
+            String currency,
+            Parties parties,
+            Instant at,
+            Instant knownAt,
+            Source source)
+            implements Event {
+        public PaymentMade {
+            requireCommon(accountId, at, knownAt, source);
+            Objects.requireNonNull(currency, "currency");
+            Objects.requireNonNull(parties, "parties");
+            if (paymentId.isBlank()) {
+                throw new IllegalArgumentException("paymentId must not be blank");
+            }
+            if (amountCents < 0) {
+                throw new IllegalArgumentException("amount must be at least 0, got " + amountCents + " cents");
+            }
+        }
+    }
+
+    /** An account was found to be fraud or legitimate. A later label replaces an earlier one from its known time on. */
+    record LabelGiven(String accountId, boolean fraud, String reason, Instant knownAt, Source source)
+            implements Event {
+        public LabelGiven {
+            requireCommon(accountId, knownAt, knownAt, source);
+            Objects.requireNonNull(reason, "reason");
+        }
+
+        @Override
+        public Instant at() {
+            return knownAt;
+        }
+    }
+
+    /** The other parties of a payment, each of which may be absent. */
+    record Parties(
+            @Nullable String cardId,
+            @Nullable String deviceId,
+            @Nullable String ip,
+            @Nullable String toAccountId,
+            @Nullable String merchantId) {
+        public static final Parties NONE = new Parties(null, null, null, null, null);
+    }
+
+    private static void requireCommon(String accountId, Instant at, Instant knownAt, Source source) {
+        if (accountId.isBlank()) {
+            throw new IllegalArgumentException("accountId must not be blank");
+        }
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(knownAt, "knownAt");
+        Objects.requireNonNull(source, "source");
+    }
+}
