@@ -68,8 +68,7 @@ public sealed interface Event {
     }
 
     /** An account was found to be fraud or legitimate. A later label replaces an earlier one from its known time on. */
-    record LabelGiven(String accountId, boolean fraud, String reason, Instant knownAt, Source source)
-            implements Event {
+    record LabelGiven(String accountId, boolean fraud, String reason, Instant knownAt, Source source) implements Event {
         public LabelGiven {
             requireCommon(accountId, knownAt, knownAt, source);
             Objects.requireNonNull(reason, "reason");

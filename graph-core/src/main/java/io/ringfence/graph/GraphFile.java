@@ -42,7 +42,8 @@ public final class GraphFile {
     public static void write(TemporalGraph graph, Path file) throws IOException {
         Path torn = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            var sum = new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(torn), 1 << 16), new CRC32C());
+            var sum = new CheckedOutputStream(
+                    new BufferedOutputStream(Files.newOutputStream(torn), 1 << 16), new CRC32C());
             try (var out = new DataOutputStream(sum)) {
                 out.writeLong(MAGIC);
                 out.writeInt(VERSION);

@@ -15,8 +15,7 @@ import java.util.Set;
  * @param allowed      ids that are never hubs, whatever their degree
  * @param placeholders ids that mean "unknown" and tie nobody, in lower case
  */
-public record HubPolicy(
-        int cap, Duration window, double rarityWeight, Set<String> allowed, Set<String> placeholders) {
+public record HubPolicy(int cap, Duration window, double rarityWeight, Set<String> allowed, Set<String> placeholders) {
     public HubPolicy {
         if (cap < 2) {
             throw new IllegalArgumentException("hub cap must be at least 2, got " + cap);

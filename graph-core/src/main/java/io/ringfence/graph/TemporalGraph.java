@@ -130,13 +130,7 @@ public final class TemporalGraph {
         sequence++;
         watermark = known;
         published = new Published(
-                nodes.size(),
-                openings.size(),
-                links.size(),
-                payments.size(),
-                labels.size(),
-                sequence,
-                watermark);
+                nodes.size(), openings.size(), links.size(), payments.size(), labels.size(), sequence, watermark);
         return true;
     }
 
@@ -263,7 +257,8 @@ public final class TemporalGraph {
     private int requireType(EntityId entity) {
         int index = types.indexOf(entity.type());
         if (index < 0) {
-            throw new IllegalArgumentException("unknown entity type '" + entity.type() + "'; declare it in the mapping");
+            throw new IllegalArgumentException(
+                    "unknown entity type '" + entity.type() + "'; declare it in the mapping");
         }
         return index;
     }
