@@ -1,0 +1,39 @@
+package io.ringfence.embeddings.registry;
+
+import java.util.List;
+
+/**
+ * The risk that a decision serves fraud, and what it rests on.
+ *
+ * @param modelId       the model that gave it
+ * @param gatePassed    whether that model proved that it beats the baseline; if not, take the risk with care
+ * @param risk          calibrated probability of the trees, 0 to 1
+ * @param networkRisk   calibrated probability of the graph network beside it, 0 to 1
+ * @param margin        log-odds of the trees before calibration
+ * @param bias          log-odds of an average case
+ * @param contributions of every feature that the trees use, largest magnitude first; with {@code bias} they sum to
+ *                      {@code margin} within 1e-4
+ * @param coverage      links that the features looked at and left out
+ */
+public record RiskScore(
+        String modelId,
+        boolean gatePassed,
+        double risk,
+        double networkRisk,
+        double margin,
+        double bias,
+        List<Contribution> contributions,
+        Coverage coverage) {
+    /** Keeps a copy of the contributions. */
+    public RiskScore {
+        contributions = List.copyOf(contributions);
+    }
+
+    /**
+     * How much of the graph was looked at.
+     *
+     * @param considered links that counted
+     * @param leftOut    links that the hub policy or a limit left out
+     */
+    public record Coverage(long considered, long leftOut) {}
+}

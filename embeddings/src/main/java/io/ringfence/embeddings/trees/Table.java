@@ -1,0 +1,82 @@
+package io.ringfence.embeddings.trees;
+
+/** Labelled rows of numbers in one row-major array; NaN is a missing value. Immutable, 4 bytes per value. */
+public final class Table {
+    private final float[] values;
+    private final int columns;
+    private final boolean[] fraud;
+
+    /**
+     * A copy of some rows.
+     *
+     * @param values  row-major, shape [rows, columns]; finite or NaN
+     * @param columns values per row, at least 1
+     * @param fraud   the label of each row
+     */
+    public Table(float[] values, int columns, boolean[] fraud) {
+        if (columns < 1 || values.length != (long) columns * fraud.length) {
+            throw new IllegalArgumentException(
+                    fraud.length + " rows of " + columns + " columns do not fit " + values.length + " values");
+        }
+        for (float value : values) {
+            if (Float.isInfinite(value)) {
+                throw new IllegalArgumentException("values must be finite or NaN");
+            }
+        }
+        this.values = values.clone();
+        this.columns = columns;
+        this.fraud = fraud.clone();
+    }
+
+    /** Rows. */
+    public int rows() {
+        return fraud.length;
+    }
+
+    /** Values per row. */
+    public int columns() {
+        return columns;
+    }
+
+    /** Whether a row is fraud. */
+    public boolean fraud(int row) {
+        return fraud[row];
+    }
+
+    /** Rows that are fraud. */
+    public int positives() {
+        int count = 0;
+        for (boolean one : fraud) {
+            count += one ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** A copy of one row. */
+    public float[] row(int row) {
+        return java.util.Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
+    }
+
+    /** The same rows with only these columns, in this order. */
+    public Table select(int[] chosen) {
+        float[] selected = new float[rows() * chosen.length];
+        for (int row = 0; row < rows(); row++) {
+            for (int i = 0; i < chosen.length; i++) {
+                selected[row * chosen.length + i] = values[row * columns + chosen[i]];
+            }
+        }
+        return new Table(selected, chosen.length, fraud);
+    }
+
+    float[] values() {
+        return values;
+    }
+
+    float[] labels() {
+        float[] labels = new float[fraud.length];
+        for (int row = 0; row < labels.length; row++) {
+            labels[row] = fraud[row] ? 1 : 0;
+        }
+        return labels;
+    }
+}
