@@ -22,10 +22,18 @@ public sealed interface Event {
     /** Where we read it. */
     Source source();
 
+    /** The same fact, learned at another time. */
+    Event withKnownAt(Instant time);
+
     /** An account was opened. */
     record AccountOpened(String accountId, Instant at, Instant knownAt, Source source) implements Event {
         public AccountOpened {
             requireCommon(accountId, at, knownAt, source);
+        }
+
+        @Override
+        public AccountOpened withKnownAt(Instant time) {
+            return new AccountOpened(accountId, at, time, source);
         }
     }
 
@@ -34,6 +42,11 @@ public sealed interface Event {
         public LinkSeen {
             requireCommon(accountId, at, knownAt, source);
             Objects.requireNonNull(entity, "entity");
+        }
+
+        @Override
+        public LinkSeen withKnownAt(Instant time) {
+            return new LinkSeen(accountId, entity, at, time, source);
         }
     }
 
@@ -65,18 +78,29 @@ public sealed interface Event {
                 throw new IllegalArgumentException("amount must be at least 0, got " + amountCents + " cents");
             }
         }
+
+        @Override
+        public PaymentMade withKnownAt(Instant time) {
+            return new PaymentMade(paymentId, accountId, amountCents, currency, parties, at, time, source);
+        }
     }
 
     /** An account was found to be fraud or legitimate. A later label replaces an earlier one from its known time on. */
-    record LabelGiven(String accountId, boolean fraud, String reason, Instant knownAt, Source source) implements Event {
+    record LabelGiven(String accountId, boolean fraud, String reason, Instant at, Instant knownAt, Source source)
+            implements Event {
         public LabelGiven {
-            requireCommon(accountId, knownAt, knownAt, source);
+            requireCommon(accountId, at, knownAt, source);
             Objects.requireNonNull(reason, "reason");
         }
 
+        /** A label that was known when it was given. */
+        public LabelGiven(String accountId, boolean fraud, String reason, Instant knownAt, Source source) {
+            this(accountId, fraud, reason, knownAt, knownAt, source);
+        }
+
         @Override
-        public Instant at() {
-            return knownAt;
+        public LabelGiven withKnownAt(Instant time) {
+            return new LabelGiven(accountId, fraud, reason, at, time, source);
         }
     }
 

@@ -239,7 +239,7 @@ public final class GraphFile {
                     var parties = new Event.Parties(text(), text(), text(), text(), text());
                     yield new Event.PaymentMade(id, account, cents, currency, parties, at, known, source);
                 }
-                case 'F' -> new Event.LabelGiven(account, in.readBoolean(), required(), known, source);
+                case 'F' -> new Event.LabelGiven(account, in.readBoolean(), required(), at, known, source);
                 default -> throw new IllegalArgumentException("unknown kind of event " + (int) kind);
             };
         }

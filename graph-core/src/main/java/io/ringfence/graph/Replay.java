@@ -80,6 +80,7 @@ final class Replay {
                 graph.entity(table.account(record)).id(),
                 table.fraud(record),
                 table.reason(record),
+                table.atInstant(record),
                 table.knownInstant(record),
                 graph.source(table, record));
     }

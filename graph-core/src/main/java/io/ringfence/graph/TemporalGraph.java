@@ -106,12 +106,11 @@ public final class TemporalGraph {
      * Adds one event. An event known earlier than one already here counts as known when it came: the graph never
      * rewrites what it knew.
      *
-     * @return false if the event was here already: the same account opening, the same link at the same time, a payment
-     *     of the same id, or the same label at the same time
+     * @return false if {@link #contains} knew it already
      * @throws IllegalArgumentException if an entity has a type that this graph does not have
      */
     public synchronized boolean append(Event event) {
-        if (isRepeat(event)) {
+        if (contains(event)) {
             return false;
         }
         long known = Math.max(event.knownAt().toEpochMilli(), watermark);
@@ -145,7 +144,11 @@ public final class TemporalGraph {
         new Replay(this).run(consumer);
     }
 
-    private boolean isRepeat(Event event) {
+    /**
+     * Whether an event adds nothing: the account is open already, the same link was seen at the same time, a payment of
+     * the same id is here, or the account has the same label of the same time.
+     */
+    public boolean contains(Event event) {
         return switch (event) {
             case Event.AccountOpened opened -> {
                 int node = ids.find(EntityId.account(opened.accountId()));
@@ -185,7 +188,7 @@ public final class TemporalGraph {
         int[] row = labelRows.row(account);
         for (int i = Rows.prefix(row, Integer.MAX_VALUE) - 1; i >= 0; i--) {
             int label = row[2 * i + 1];
-            if (labels.at(label) == event.at().toEpochMilli() && labels.fraud(label) == event.fraud()) {
+            if (labels.fraud(label) == event.fraud() && labels.at(label) == event.at().toEpochMilli()) {
                 return true;
             }
         }
