@@ -10,7 +10,7 @@ public final class EventOrder {
     /** The order itself; two events are equal in it only if they say the same. */
     public static final Comparator<Event> BY_KNOWN_TIME = Comparator.comparing(Event::knownAt)
             .thenComparing(Event::at)
-            .thenComparing(EventOrder::rank)
+            .thenComparingInt(EventOrder::rank)
             .thenComparing(Event::accountId)
             .thenComparing(EventOrder::detail);
 

@@ -188,7 +188,8 @@ public final class TemporalGraph {
         int[] row = labelRows.row(account);
         for (int i = Rows.prefix(row, Integer.MAX_VALUE) - 1; i >= 0; i--) {
             int label = row[2 * i + 1];
-            if (labels.fraud(label) == event.fraud() && labels.at(label) == event.at().toEpochMilli()) {
+            if (labels.fraud(label) == event.fraud()
+                    && labels.at(label) == event.at().toEpochMilli()) {
                 return true;
             }
         }

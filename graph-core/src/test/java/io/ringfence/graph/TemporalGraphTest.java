@@ -192,7 +192,8 @@ class TemporalGraphTest {
                         int last = view.degree(node) - 1;
                         if (last >= 0) {
                             assertThat(view.link(node, last)).isEqualTo(last);
-                            assertThat(view.isAccount(view.neighbour(node, last))).isTrue();
+                            assertThat(view.isAccount(view.neighbour(node, last)))
+                                    .isTrue();
                         }
                     }
                 }
@@ -215,7 +216,10 @@ class TemporalGraphTest {
         Arbitrary<Integer> at = Arbitraries.integers().between(0, 20);
         Arbitrary<Integer> delay = Arbitraries.integers().between(0, 5);
         Arbitrary<Integer> kind = Arbitraries.integers().between(0, 3);
-        return Combinators.combine(account, other, at, delay, kind).as(TemporalGraphTest::event).list().ofMaxSize(60);
+        return Combinators.combine(account, other, at, delay, kind)
+                .as(TemporalGraphTest::event)
+                .list()
+                .ofMaxSize(60);
     }
 
     private static Event event(int account, int other, int at, int delay, int kind) {
@@ -224,15 +228,16 @@ class TemporalGraphTest {
         return switch (kind) {
             case 0 -> new Event.AccountOpened(id, day(at), day(at + delay), source);
             case 1 -> new Event.LinkSeen(id, new EntityId("card", "c" + other), day(at), day(at + delay), source);
-            case 2 -> new Event.PaymentMade(
-                    id + at + other,
-                    id,
-                    100L * other,
-                    "EUR",
-                    new Event.Parties(null, "d" + other, null, other == 0 ? null : "a" + other, null),
-                    day(at),
-                    day(at + delay),
-                    source);
+            case 2 ->
+                new Event.PaymentMade(
+                        id + at + other,
+                        id,
+                        100L * other,
+                        "EUR",
+                        new Event.Parties(null, "d" + other, null, other == 0 ? null : "a" + other, null),
+                        day(at),
+                        day(at + delay),
+                        source);
             default -> new Event.LabelGiven(id, other > 1, "review", day(at + delay), source);
         };
     }
