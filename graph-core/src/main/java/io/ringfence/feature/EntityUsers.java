@@ -1,0 +1,97 @@
+package io.ringfence.feature;
+
+import io.ringfence.graph.EntityType;
+import io.ringfence.graph.EntityTypes;
+import io.ringfence.graph.GraphView;
+import io.ringfence.graph.HubPolicy;
+import io.ringfence.graph.LinkTable;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.Locale;
+
+/**
+ * The other accounts that used an entity within its policy's window of an account's own use. The walk goes newest first
+ * and ends as soon as the entity turns out to be a hub, so that a hub costs no more than its cap.
+ */
+final class EntityUsers {
+    /** Where an account stands to an entity: when it used it, and which account not to count. */
+    record Use(int entity, int account, long first, long last) {}
+
+    final IntArrayList accounts = new IntArrayList();
+    final LongArrayList lastSeen = new LongArrayList();
+    boolean hub;
+    boolean truncated;
+
+    private EntityUsers() {}
+
+    static EntityUsers scan(Moment moment, Use use, int maxLinks) {
+        var users = new EntityUsers();
+        GraphView view = moment.view();
+        EntityType type = moment.types().get(view.typeOf(use.entity()));
+        HubPolicy policy = type.hubPolicy();
+        if (isPlaceholder(moment, use.entity())) {
+            users.hub = true;
+            return users;
+        }
+        boolean unbounded =
+                !policy.allowed().isEmpty() && policy.allowed().contains(view.entity(use.entity()).id());
+        long from = use.first() - policy.window().toMillis();
+        long to = Math.min(moment.at(), use.last() + policy.window().toMillis());
+        LinkTable links = moment.links();
+        var slots = new Int2IntOpenHashMap();
+        slots.defaultReturnValue(-1);
+        int degree = view.degree(use.entity());
+        for (int i = degree - 1; i >= 0; i--) {
+            int link = view.link(use.entity(), i);
+            // A record is rarely dated after we knew it, so older records cannot be inside the window either.
+            if (links.knownAt(link) < from) {
+                break;
+            }
+            if (degree - i > maxLinks) {
+                users.truncated = true;
+                break;
+            }
+            long at = links.at(link);
+            int account = view.neighbour(use.entity(), i);
+            if (account == use.account() || at < from || at > to) {
+                continue;
+            }
+            int slot = slots.get(account);
+            if (slot >= 0) {
+                users.lastSeen.set(slot, Math.max(users.lastSeen.getLong(slot), at));
+                continue;
+            }
+            slots.put(account, users.accounts.size());
+            users.accounts.add(account);
+            users.lastSeen.add(at);
+            if (!unbounded && users.accounts.size() >= policy.cap()) {
+                users.hub = true;
+                break;
+            }
+        }
+        return users;
+    }
+
+    /** How many others there are; of a hub, at least the cap less one, which is where counting stopped. */
+    int count() {
+        return accounts.size();
+    }
+
+    /** Weight of sharing with this many: the policy's own for two, falling with the logarithm of all users. */
+    static double rarity(EntityType type, int others) {
+        return type.hubPolicy().rarityWeight() * Math.log(2) / Math.log(others + 1.0);
+    }
+
+    static boolean ties(EntityTypes types, int type) {
+        return type > 0 && types.get(type).strength() != EntityType.Strength.NONE;
+    }
+
+    private static boolean isPlaceholder(Moment moment, int entity) {
+        HubPolicy policy =
+                moment.types().get(moment.view().typeOf(entity)).hubPolicy();
+        return !policy.placeholders().isEmpty()
+                && policy.placeholders()
+                        .contains(moment.view().entity(entity).id().toLowerCase(Locale.ROOT));
+    }
+}

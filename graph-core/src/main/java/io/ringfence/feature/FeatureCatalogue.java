@@ -1,0 +1,98 @@
+package io.ringfence.feature;
+
+import io.ringfence.graph.EntityType;
+import io.ringfence.graph.EntityTypes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** The features of a graph with given entity types, in the order of their values in a vector. */
+public final class FeatureCatalogue {
+    /** The catalogue of the built-in entity types. */
+    public static final FeatureCatalogue DEFAULT = of(EntityTypes.DEFAULT);
+
+    private final EntityTypes types;
+    private final List<Feature> features;
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final String version;
+
+    private FeatureCatalogue(EntityTypes types, List<Feature> features) {
+        this.types = types;
+        this.features = List.copyOf(features);
+        for (Feature feature : this.features) {
+            if (positions.put(feature.name(), positions.size()) != null) {
+                throw new IllegalArgumentException("feature " + feature.name() + " is declared twice");
+            }
+        }
+        this.version = hash(this.features);
+    }
+
+    /** The catalogue of a graph with these entity types; a declared type adds its own features. */
+    public static FeatureCatalogue of(EntityTypes types) {
+        var features = new ArrayList<Feature>();
+        features.addAll(BehaviourFeatures.declare(types));
+        features.addAll(SharingFeatures.declare(types));
+        features.addAll(TransferFeatures.declare());
+        features.addAll(LabelFeatures.declare());
+        return new FeatureCatalogue(types, features);
+    }
+
+    /** All features, by position. */
+    public List<Feature> features() {
+        return features;
+    }
+
+    /** How long a vector is. */
+    public int size() {
+        return features.size();
+    }
+
+    /** The position of a feature, or −1. */
+    public int indexOf(String name) {
+        return positions.getOrDefault(name, -1);
+    }
+
+    /** The entity types that the catalogue was made for. */
+    public EntityTypes types() {
+        return types;
+    }
+
+    /** A hash of names and versions in order: two catalogues of one version give vectors of one meaning. */
+    public String version() {
+        return version;
+    }
+
+    /** The position of a feature that must be there. */
+    int require(String name) {
+        int index = indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException("no feature is called " + name);
+        }
+        return index;
+    }
+
+    /** The types that tie accounts by sharing, the account type itself left out, by index. */
+    static List<EntityType> tying(EntityTypes types) {
+        return types.all().stream()
+                .skip(1)
+                .filter(type -> type.strength() != EntityType.Strength.NONE)
+                .toList();
+    }
+
+    private static String hash(List<Feature> features) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Feature feature : features) {
+                digest.update((feature.name() + "@" + feature.version() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

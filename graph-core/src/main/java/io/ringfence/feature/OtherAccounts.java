@@ -1,0 +1,83 @@
+package io.ringfence.feature;
+
+import io.ringfence.graph.PaymentTable;
+
+/** What the accounts that share with an account did themselves, summed up over the latest of them. */
+final class OtherAccounts {
+    private static final long UNKNOWN = Long.MAX_VALUE;
+
+    private int count;
+    private double ageSum;
+    private long ageMin = Long.MAX_VALUE;
+    private long payments;
+    private long mostPayments;
+    private long cents;
+    private long mostCents;
+    private long cents1d;
+    private long signUpGap = UNKNOWN;
+    private int signUps1d;
+    private int comparable;
+    private int second;
+
+    private OtherAccounts() {}
+
+    static OtherAccounts summarise(Moment moment, Sharing sharing, WalkLimits limits) {
+        var summary = new OtherAccounts();
+        for (int i = 0; i < sharing.looked; i++) {
+            summary.add(moment, sharing.others.nodes.getInt(sharing.newest[i]), limits);
+        }
+        return summary;
+    }
+
+    void setSecond(int accounts) {
+        second = accounts;
+    }
+
+    /** Writes 12 values, the order of which {@link SharingFeatures} declares. */
+    void fill(float[] row, int from) {
+        boolean none = count == 0;
+        row[from] = none ? Float.NaN : (float) (ageSum / count / 1000);
+        row[from + 1] = none ? Float.NaN : ageMin / 1000f;
+        row[from + 2] = none ? Float.NaN : (float) ((double) payments / count);
+        row[from + 3] = mostPayments;
+        row[from + 4] = payments;
+        row[from + 5] = none ? Float.NaN : (float) ((double) cents / count);
+        row[from + 6] = mostCents;
+        row[from + 7] = cents;
+        row[from + 8] = cents1d;
+        row[from + 9] = comparable == 0 ? Float.NaN : signUpGap / 1000f;
+        row[from + 10] = comparable == 0 ? Float.NaN : (float) signUps1d / comparable;
+        row[from + 11] = second;
+    }
+
+    private void add(Moment moment, int account, WalkLimits limits) {
+        count++;
+        long opened = moment.openedAt(account);
+        long age = Math.max(0, moment.at() - opened);
+        ageSum += age;
+        ageMin = Math.min(ageMin, age);
+        if (moment.account() >= 0) {
+            long gap = Math.abs(opened - moment.openedAt(moment.account()));
+            comparable++;
+            signUpGap = Math.min(signUpGap, gap);
+            signUps1d += gap <= Moment.DAY ? 1 : 0;
+        }
+        PaymentTable table = moment.payments();
+        int paid = moment.view().paidCount(account);
+        int made = 0;
+        long amount = 0;
+        for (int i = paid - 1; i >= Math.max(0, paid - limits.otherPayments()); i--) {
+            int payment = moment.view().paid(account, i);
+            long before = moment.at() - table.at(payment);
+            if (before >= 0) {
+                made++;
+                amount += table.amountCents(payment);
+                cents1d += before <= Moment.DAY ? table.amountCents(payment) : 0;
+            }
+        }
+        payments += made;
+        mostPayments = Math.max(mostPayments, made);
+        cents += amount;
+        mostCents = Math.max(mostCents, amount);
+    }
+}

@@ -1,0 +1,35 @@
+package io.ringfence.feature;
+
+/**
+ * How far one extraction may walk; what is beyond is left out newest first and reported as truncated.
+ *
+ * @param ownLinks      most links of the account itself
+ * @param ownPayments   most payments made, and most transfers received, of the account itself
+ * @param entities      most entities of the account whose users are looked at
+ * @param entityLinks   most links of one such entity
+ * @param coAccounts    most co-accounts that are looked at closely
+ * @param otherPayments most payments of any other account
+ * @param secondHop     most co-accounts, most entities of each, and 8 times that many accounts, in the second hop
+ */
+record WalkLimits(
+        int ownLinks,
+        int ownPayments,
+        int entities,
+        int entityLinks,
+        int coAccounts,
+        int otherPayments,
+        int secondHop) {
+    static final WalkLimits DEFAULT = new WalkLimits(1024, 1024, 64, 512, 64, 32, 8);
+
+    WalkLimits {
+        if (ownLinks < 1
+                || ownPayments < 1
+                || entities < 1
+                || entityLinks < 1
+                || coAccounts < 1
+                || otherPayments < 1
+                || secondHop < 1) {
+            throw new IllegalArgumentException("every limit must be at least 1");
+        }
+    }
+}
