@@ -1,0 +1,61 @@
+package io.ringfence.simulation;
+
+/** A ring as planned: members by account number, with roles and times in epoch milliseconds. */
+final class RingPlan {
+    /** What a member is to the ring; the names are those of the truth files. */
+    enum Role {
+        ORGANISER,
+        CORE,
+        PERIPHERY,
+        MULE,
+        CASH_OUT
+    }
+
+    final int number;
+    final Scheme scheme;
+    private final int[] accounts;
+    private final Role[] roles;
+    private final long[] joinedAt;
+    private final long[] actAt;
+
+    RingPlan(int number, Scheme scheme, int size) {
+        this.number = number;
+        this.scheme = scheme;
+        accounts = new int[size];
+        roles = new Role[size];
+        joinedAt = new long[size];
+        actAt = new long[size];
+    }
+
+    void set(int member, int account, Role role) {
+        accounts[member] = account;
+        roles[member] = role;
+    }
+
+    void setTimes(int member, long joined, long act) {
+        joinedAt[member] = joined;
+        actAt[member] = act;
+    }
+
+    int size() {
+        return accounts.length;
+    }
+
+    int account(int member) {
+        return accounts[member];
+    }
+
+    Role role(int member) {
+        return roles[member];
+    }
+
+    /** When the account first touched what the ring shares. */
+    long joinedAt(int member) {
+        return joinedAt[member];
+    }
+
+    /** When it first acted fraudulently, at or after joining. */
+    long actAt(int member) {
+        return actAt[member];
+    }
+}

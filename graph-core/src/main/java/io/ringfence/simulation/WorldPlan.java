@@ -1,0 +1,153 @@
+package io.ringfence.simulation;
+
+import io.ringfence.simulation.Dice.Stream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Deals the accounts out to rings, to lone fraudsters, to innocent groups and to households. */
+final class WorldPlan {
+    private static final int LARGEST_RING = 40;
+    private static final double LONERS = 0.1;
+    private static final double LODGERS = 0.05;
+
+    final Population population;
+    final List<RingPlan> rings = new ArrayList<>();
+    final List<Group> groups = new ArrayList<>();
+    final List<Loner> loners = new ArrayList<>();
+
+    private final Town town;
+    private final Dice dice;
+    private final int[] order;
+    private int dealt;
+
+    /** A fraudster without a ring. */
+    record Loner(int account, long actAt) {}
+
+    WorldPlan(SimulationParameters parameters, Town town) {
+        this.town = town;
+        dice = new Dice(parameters.seed(), Stream.PLAN, 0);
+        population = new Population(parameters, town);
+        order = new int[parameters.accounts()];
+        Arrays.setAll(order, i -> i);
+        dice.shuffle(order);
+        long fraud = Math.max(3, Math.round(parameters.accounts() * parameters.fraudShare()));
+        dealRings(Math.max(3, (int) Math.round(fraud * (1 - LONERS))));
+        dealLoners((int) fraud - dealt);
+        int honestFrom = dealt;
+        for (GroupKind kind : GroupKind.values()) {
+            dealGroups(kind, (int) (parameters.accounts() * kind.share));
+        }
+        dealCouples((int) (parameters.accounts() * 0.14));
+        lodge(honestFrom);
+    }
+
+    private void dealRings(int members) {
+        int left = members;
+        while (left >= 3) {
+            int size = Math.min(left, dice.heavyTailed(3, LARGEST_RING, 0.9));
+            if (left - size < 3) {
+                size = Math.min(left, LARGEST_RING);
+            }
+            rings.add(ring(Scheme.draw(dice), size));
+            left -= size;
+        }
+    }
+
+    private RingPlan ring(Scheme scheme, int size) {
+        var ring = new RingPlan(rings.size(), scheme, size);
+        long last = town.end - 2 * Town.DAY;
+        long begin = town.any(dice, town.start + 2 * Town.DAY, town.end - 14 * Town.DAY);
+        double days = scheme.joinDays * dice.logNormal(1, 0.45) * Math.min(2, 0.6 + size / 20.0);
+        for (int m = 0; m < size; m++) {
+            int account = order[dealt++];
+            population.setFraud(account);
+            ring.set(m, account, RingRoles.role(scheme, m, size, dice));
+            long joined = town.awake(dice, begin, begin + (long) (days * Town.DAY) + Town.HOUR);
+            joined = Math.min(joined, last - town.any(dice, 0, 3 * Town.DAY));
+            if (m == 0) {
+                joined = begin;
+            }
+            long act = joined + (long) (dice.uniform(scheme.actFrom, scheme.actTo) * Town.DAY);
+            ring.setTimes(m, joined, Town.seconds(Math.min(act, Math.max(joined, town.end - Town.DAY))));
+            open(account, joined, dice.chance(scheme.newShare));
+        }
+        return ring;
+    }
+
+    /** A new account is opened on joining or kept in reserve for some weeks; another was there long before. */
+    private void open(int account, long joined, boolean fresh) {
+        if (fresh) {
+            long reserve = dice.chance(0.4) ? (long) (dice.waiting(15) * Town.DAY) : 0;
+            population.open(account, Town.seconds(joined - reserve));
+        } else if (population.openedAt(account) > joined - 20 * Town.DAY) {
+            population.open(account, Population.older(town, dice, joined - 20 * Town.DAY));
+        }
+    }
+
+    private void dealLoners(int count) {
+        for (int i = 0; i < count; i++) {
+            int account = order[dealt++];
+            population.setFraud(account);
+            long from = Math.max(town.start, population.openedAt(account));
+            loners.add(new Loner(account, town.any(dice, Math.min(from, town.end - Town.DAY), town.end)));
+        }
+    }
+
+    private void dealGroups(GroupKind kind, int budget) {
+        int left = Math.min(budget, order.length - dealt);
+        while (left >= kind.smallest) {
+            int size = kind == GroupKind.PLACEHOLDER
+                    ? Math.max(kind.smallest, budget / Placeholders.COUNT)
+                    : dice.heavyTailed(kind.smallest, kind.largest, kind.alpha);
+            size = Math.min(size, left);
+            int[] members = Arrays.copyOfRange(order, dealt, dealt + size);
+            dealt += size;
+            left -= size;
+            settle(new Group(groups.size(), kind, members));
+        }
+    }
+
+    private void settle(Group group) {
+        groups.add(group);
+        int host = group.account(0);
+        switch (group.kind) {
+            case FAMILY -> {
+                for (int m = 0; m < group.size(); m++) {
+                    population.moveIn(group.account(m), host, true);
+                }
+            }
+            case FRIENDS_BURST -> {
+                long day = town.any(dice, town.start, town.end - 10 * Town.DAY);
+                for (int m = 0; m < group.size(); m++) {
+                    population.open(group.account(m), town.awake(dice, day, day + 2 * Town.DAY));
+                }
+            }
+            case PAYROLL, MARKETPLACE_SELLER -> {
+                if (population.openedAt(host) > town.start) {
+                    population.open(host, Population.older(town, dice, town.start));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void dealCouples(int budget) {
+        int until = Math.min(order.length - 1, dealt + budget);
+        while (dealt + 1 < until) {
+            population.moveIn(order[dealt], order[dealt], true);
+            population.moveIn(order[dealt + 1], order[dealt], true);
+            dealt += 2;
+        }
+    }
+
+    /** Some fraudsters live with honest people. */
+    private void lodge(int fraudUntil) {
+        for (int i = 0; i < fraudUntil && fraudUntil < order.length; i++) {
+            if (dice.chance(LODGERS)) {
+                int neighbour = order[fraudUntil + dice.below(order.length - fraudUntil)];
+                population.moveIn(order[i], population.home(neighbour), false);
+            }
+        }
+    }
+}
