@@ -84,15 +84,19 @@ final class Crew {
     /** A purchase like any other, only with the crew's tools. */
     void buy(int member, long at, @Nullable String card, @Nullable String device) {
         int merchant = town.merchant(dice);
-        buyAt(member, at, new Basket(merchant, town.price(dice, merchant)), new Parties(card, device, ip(member), null, null));
+        buyAt(
+                member,
+                at,
+                new Basket(merchant, town.price(dice, merchant)),
+                new Parties(card, device, ip(member), null, null));
     }
 
     /** What is bought where. */
     record Basket(int merchant, long cents) {}
 
     void buyAt(int member, long at, Basket basket, Parties tools) {
-        var parties = new Parties(
-                tools.cardId(), tools.deviceId(), tools.ip(), null, names.merchant(basket.merchant()));
+        var parties =
+                new Parties(tools.cardId(), tools.deviceId(), tools.ip(), null, names.merchant(basket.merchant()));
         recorder.pay(account(member), basket.cents(), at, parties);
     }
 

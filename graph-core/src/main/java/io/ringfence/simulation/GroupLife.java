@@ -143,10 +143,7 @@ final class GroupLife {
         String used = device == null ? names.device(Owner.ACCOUNT, account, 0) : device;
         String card = names.card(Owner.ACCOUNT, account, 0);
         recorder.pay(
-                account,
-                town.price(dice, merchant),
-                at,
-                new Parties(card, used, ip, null, names.merchant(merchant)));
+                account, town.price(dice, merchant), at, new Parties(card, used, ip, null, names.merchant(merchant)));
     }
 
     private void transfer(int from, int to, long cents, long at, Parties tools) {

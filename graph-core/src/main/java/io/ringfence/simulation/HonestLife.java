@@ -34,8 +34,7 @@ final class HonestLife {
 
     void live(int account) {
         var dice = new Dice(world.parameters().seed(), Stream.LIFE, account);
-        var means = new Means(
-                account, dice.chance(0.35), dice.chance(0.3), town.gateway(dice), dice.logNormal(1, 0.5));
+        var means = new Means(account, dice.chance(0.35), dice.chance(0.3), town.gateway(dice), dice.logNormal(1, 0.5));
         recorder.open(account);
         register(means, dice);
         long from = Math.max(town.start, people.openedAt(account));

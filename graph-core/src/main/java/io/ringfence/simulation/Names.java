@@ -52,15 +52,14 @@ final class Names {
 
     /** An entity of a type that has no look of its own: email, phone, address, bank account. */
     EntityId entity(String type, Owner owner, int number, int slot) {
-        String text =
-                switch (type) {
-                    case EntityType.EMAIL -> scattered(3, owner, number, slot) + "@mail.example";
-                    case EntityType.PHONE ->
-                        "+" + (100_000_000_000_000L + Math.floorMod(mixed(4, owner, number, slot), 900_000_000_000_000L));
-                    case EntityType.ADDRESS -> "addr-" + scattered(5, owner, number, slot);
-                    case EntityType.BANK_ACCOUNT -> "ba-" + scattered(6, owner, number, slot);
-                    default -> throw new IllegalArgumentException("no such entity here: " + type);
-                };
+        String text = switch (type) {
+            case EntityType.EMAIL -> scattered(3, owner, number, slot) + "@mail.example";
+            case EntityType.PHONE ->
+                "+" + (100_000_000_000_000L + Math.floorMod(mixed(4, owner, number, slot), 900_000_000_000_000L));
+            case EntityType.ADDRESS -> "addr-" + scattered(5, owner, number, slot);
+            case EntityType.BANK_ACCOUNT -> "ba-" + scattered(6, owner, number, slot);
+            default -> throw new IllegalArgumentException("no such entity here: " + type);
+        };
         return new EntityId(type, text);
     }
 

@@ -41,8 +41,7 @@ final class Recorder {
 
     void open(int account) {
         Instant at = Instant.ofEpochMilli(population.openedAt(account));
-        sink.accept(
-                new Event.AccountOpened(Names.account(account), at, at, new Source(ACCOUNTS, ++accountLines)));
+        sink.accept(new Event.AccountOpened(Names.account(account), at, at, new Source(ACCOUNTS, ++accountLines)));
     }
 
     /** A link of the links file; what comes from registers rather than sessions is sometimes known days late. */
@@ -51,7 +50,8 @@ final class Recorder {
         if (when >= end) {
             return;
         }
-        boolean register = !entity.type().equals(EntityType.DEVICE) && !entity.type().equals(EntityType.IP);
+        boolean register =
+                !entity.type().equals(EntityType.DEVICE) && !entity.type().equals(EntityType.IP);
         boolean late = lateness.chance(LATE_SHARE) && register;
         long known = late ? Math.min(end - Town.SECOND, when + lateness.between(1, 72) * Town.HOUR) : when;
         sink.accept(new Event.LinkSeen(

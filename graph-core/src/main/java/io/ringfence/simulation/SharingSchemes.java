@@ -119,8 +119,6 @@ final class SharingSchemes {
     private static void shareAddress(Crew crew, int member, long at) {
         int slot = member / 8;
         crew.recorder.link(
-                crew.account(member),
-                crew.names.entity(EntityType.ADDRESS, Owner.RING, crew.ring.number, slot),
-                at);
+                crew.account(member), crew.names.entity(EntityType.ADDRESS, Owner.RING, crew.ring.number, slot), at);
     }
 }

@@ -29,8 +29,7 @@ final class WorldTruth {
             }
             rings.add(new TrueRing(name("ring", ring.number), ring.scheme.name(), members));
         }
-        plan.loners.forEach(loner ->
-                fraud.put(Names.account(loner.account()), Instant.ofEpochMilli(loner.actAt())));
+        plan.loners.forEach(loner -> fraud.put(Names.account(loner.account()), Instant.ofEpochMilli(loner.actAt())));
         var decoys = new ArrayList<DecoyGroup>();
         for (Group group : plan.groups) {
             Set<String> accounts = new HashSet<>();
