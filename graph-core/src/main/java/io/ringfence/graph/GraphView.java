@@ -1,6 +1,7 @@
 package io.ringfence.graph;
 
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,12 @@ public final class GraphView {
     public OptionalLong openedAt(int node) {
         int opening = graph.nodes.opening(node);
         return opening < openings ? OptionalLong.of(graph.openings.at(opening)) : OptionalLong.empty();
+    }
+
+    /** The place of an account's opening in the sequence of all events, if that was known by then. */
+    public OptionalInt openingSequence(int node) {
+        int opening = graph.nodes.opening(node);
+        return opening < openings ? OptionalInt.of(graph.openings.sequence(opening)) : OptionalInt.empty();
     }
 
     /** The event time of the first record that named a node, in epoch milliseconds. */

@@ -1,0 +1,180 @@
+package io.ringfence.feature;
+
+import io.ringfence.graph.GraphView;
+import io.ringfence.graph.RunControl;
+import io.ringfence.graph.TemporalGraph;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Decisions of the past as rows to learn from, each with the features that were known before it and the label that was
+ * known at the end of its split. Later knowledge enters nowhere: not through links, not through labels, not through the
+ * label of a training row that came after the training cut. Rows are ordered by their place in the sequence of events.
+ * Nothing is resampled.
+ *
+ * <p>A row that cannot be labelled honestly is left out and counted in {@link #leftOut()}. Memory: 4 bytes for each
+ * feature of each row. Deterministic for a graph and parameters, whatever the threads.
+ */
+public final class TrainingSet {
+    /**
+     * What was left out and why.
+     *
+     * @param immature       decisions too young at the end of their split: in validation and test all of them, since
+     *                       fraud is labelled sooner than not, in training those without a label
+     * @param labelledBefore decisions after the training cut of accounts whose label training had seen
+     * @param withoutEvent   accounts that only other accounts named
+     */
+    public record LeftOut(int immature, int labelledBefore, int withoutEvent) {}
+
+    private final TemporalGraph graph;
+    private final FeatureCatalogue catalogue;
+    private final Splitting splitting;
+    private final List<Splitting.Labelled> rows;
+    private final int[] groups;
+    private final float[][] features;
+    private final LeftOut leftOut;
+
+    private TrainingSet(
+            FeatureCatalogue catalogue, Splitting splitting, int[] groups, float[][] features, LeftOut leftOut) {
+        this.graph = splitting.end().graph();
+        this.catalogue = catalogue;
+        this.splitting = splitting;
+        this.rows = splitting.kept();
+        this.groups = groups;
+        this.features = features;
+        this.leftOut = leftOut;
+    }
+
+    /**
+     * Draws, splits, labels and computes.
+     *
+     * @throws IllegalArgumentException if there is no decision, or the history is too short to be split by time
+     * @throws java.util.concurrent.CancellationException if {@code control} asks to stop
+     */
+    public static TrainingSet build(TemporalGraph graph, TrainingSetParameters parameters, RunControl control) {
+        Instant asOf = parameters.asOf();
+        GraphView end = asOf == null ? graph.latest() : graph.asOf(asOf);
+        Decisions decisions = Decisions.draw(end, parameters, control);
+        Splitting splitting = Splitting.split(end, decisions.drawn(), parameters);
+        int[] groups = AccountGroups.find(end, parameters.groupCap());
+        var extractor = new FeatureExtractor(FeatureCatalogue.of(graph.types()));
+        List<Splitting.Labelled> kept = splitting.kept();
+        float[][] features = new float[kept.size()][];
+        FeatureRows.inBlocks(kept.size(), parameters.threads(), control, row -> {
+            Decisions.Decision decision = kept.get(row).decision();
+            features[row] = extractor.extract(graph.before(decision.sequence()), decision.point());
+        });
+        var leftOut = new LeftOut(splitting.immature(), splitting.labelledBefore(), decisions.withoutEvent());
+        return new TrainingSet(extractor.catalogue(), splitting, groups, features, leftOut);
+    }
+
+    /** How many rows there are. */
+    public int size() {
+        return rows.size();
+    }
+
+    /** What the features mean, by position. */
+    public FeatureCatalogue catalogue() {
+        return catalogue;
+    }
+
+    /** The node of a row's account. */
+    public int account(int row) {
+        return point(row).account();
+    }
+
+    /** The id of a row's account. */
+    public String accountId(int row) {
+        return graph.entity(account(row)).id();
+    }
+
+    /** The decision of a row. */
+    public DecisionPoint point(int row) {
+        return rows.get(row).decision().point();
+    }
+
+    /** What was known before the decision of a row. */
+    public GraphView view(int row) {
+        return graph.before(sequence(row));
+    }
+
+    /** The place of a row's decision in the sequence of events: what was known is {@code graph.before} of it. */
+    public int sequence(int row) {
+        return rows.get(row).decision().sequence();
+    }
+
+    /** When we knew of a row's decision; this is what the splits go by. */
+    public Instant decidedAt(int row) {
+        return Instant.ofEpochMilli(rows.get(row).decision().knownAt());
+    }
+
+    /** The part of history that a row falls in. */
+    public Split split(int row) {
+        return rows.get(row).split();
+    }
+
+    /** Whether a row's account was known to be fraud at the end of the row's split. */
+    public boolean fraud(int row) {
+        return rows.get(row).fraud();
+    }
+
+    /** The group of a row's account: accounts of two groups share nothing rare. Named by a node. */
+    public int group(int row) {
+        return groups[account(row)];
+    }
+
+    /** The features of a row, by position in the catalogue. */
+    public float[] features(int row) {
+        return features[row].clone();
+    }
+
+    /** The rows of a split, in order. */
+    public int[] rows(Split split) {
+        return IntStream.range(0, size()).filter(row -> split(row) == split).toArray();
+    }
+
+    /** The features of some rows, row by row: shape [rows · features]. */
+    public float[] matrix(int[] wanted) {
+        float[] matrix = new float[Math.multiplyExact(wanted.length, catalogue.size())];
+        for (int i = 0; i < wanted.length; i++) {
+            System.arraycopy(features[wanted[i]], 0, matrix, i * catalogue.size(), catalogue.size());
+        }
+        return matrix;
+    }
+
+    /** The labels of some rows, true for fraud. */
+    public boolean[] labels(int[] wanted) {
+        boolean[] labels = new boolean[wanted.length];
+        for (int i = 0; i < wanted.length; i++) {
+            labels[i] = fraud(wanted[i]);
+        }
+        return labels;
+    }
+
+    /** The last instant of training; training knows no label that came later. */
+    public Instant trainCut() {
+        return Instant.ofEpochMilli(splitting.trainCut());
+    }
+
+    /** The last instant of validation. */
+    public Instant validationCut() {
+        return Instant.ofEpochMilli(splitting.validationCut());
+    }
+
+    /** The last instant of all. */
+    public Instant asOf() {
+        return splitting.end().asOf();
+    }
+
+    /** The maturity that was applied, which a short history makes shorter than what was asked for. */
+    public Duration maturity() {
+        return Duration.ofMillis(splitting.maturity());
+    }
+
+    /** What was left out and why. */
+    public LeftOut leftOut() {
+        return leftOut;
+    }
+}

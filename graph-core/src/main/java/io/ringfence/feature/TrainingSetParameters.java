@@ -1,0 +1,116 @@
+package io.ringfence.feature;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How decisions are drawn from a history, split by time and labelled.
+ *
+ * @param rowsPerAccount  most decisions of one account, at least 1
+ * @param trainShare      share of decisions, the earliest, to train on, where no cut is given
+ * @param validationShare share of decisions, the next, to validate on, where no cut is given
+ * @param trainCut        last instant of training, or null to take it from the share
+ * @param validationCut   last instant of validation, or null to take it from the share
+ * @param asOf            what is known after this does not exist, or null for all that is known
+ * @param maturity        how old a decision must be before having no label counts as legitimate; cut to half the shorter
+ *                        of the validation and test spans
+ * @param groupCap        most accounts of one group, at least 2
+ * @param seed            fixes which payments of an account are drawn
+ * @param threads         how many threads compute features, at least 1; changes nothing but the time taken
+ */
+public record TrainingSetParameters(
+        int rowsPerAccount,
+        double trainShare,
+        double validationShare,
+        @Nullable Instant trainCut,
+        @Nullable Instant validationCut,
+        @Nullable Instant asOf,
+        Duration maturity,
+        int groupCap,
+        long seed,
+        int threads) {
+    public static final TrainingSetParameters DEFAULT = new TrainingSetParameters(
+            3, 0.6, 0.2, null, null, null, Duration.ofDays(30), 200, 42, Runtime.getRuntime().availableProcessors());
+
+    public TrainingSetParameters {
+        Objects.requireNonNull(maturity, "maturity");
+        if (rowsPerAccount < 1) {
+            throw new IllegalArgumentException("rowsPerAccount must be at least 1, got " + rowsPerAccount);
+        }
+        if (!(trainShare > 0) || !(validationShare > 0) || !(trainShare + validationShare < 1)) {
+            throw new IllegalArgumentException("trainShare and validationShare must be above 0 and their sum below 1, got "
+                    + trainShare + " and " + validationShare);
+        }
+        if (maturity.isNegative()) {
+            throw new IllegalArgumentException("maturity must not be negative, got " + maturity);
+        }
+        if (groupCap < 2) {
+            throw new IllegalArgumentException("groupCap must be at least 2, got " + groupCap);
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+        }
+    }
+
+    /** These, with what is known after a moment left aside. */
+    public TrainingSetParameters withAsOf(Instant moment) {
+        return new TrainingSetParameters(
+                rowsPerAccount,
+                trainShare,
+                validationShare,
+                trainCut,
+                validationCut,
+                moment,
+                maturity,
+                groupCap,
+                seed,
+                threads);
+    }
+
+    /** These, with another seed. */
+    public TrainingSetParameters withSeed(long other) {
+        return new TrainingSetParameters(
+                rowsPerAccount,
+                trainShare,
+                validationShare,
+                trainCut,
+                validationCut,
+                asOf,
+                maturity,
+                groupCap,
+                other,
+                threads);
+    }
+
+    /** These, split at given instants rather than by shares. */
+    public TrainingSetParameters withCuts(Instant train, Instant validation) {
+        return new TrainingSetParameters(
+                rowsPerAccount,
+                trainShare,
+                validationShare,
+                train,
+                validation,
+                asOf,
+                maturity,
+                groupCap,
+                seed,
+                threads);
+    }
+
+    /** These, with another maturity. */
+    public TrainingSetParameters withMaturity(Duration other) {
+        return new TrainingSetParameters(
+                rowsPerAccount,
+                trainShare,
+                validationShare,
+                trainCut,
+                validationCut,
+                asOf,
+                other,
+                groupCap,
+                seed,
+                threads);
+    }
+}
