@@ -58,7 +58,7 @@ public final class FeatureExtractor {
         return new Extraction(row, walked.coverage());
     }
 
-    private Sharing fill(GraphView view, DecisionPoint point, float[] row) {
+    Sharing fill(GraphView view, DecisionPoint point, float[] row) {
         Moment moment = Moment.of(view, point);
         OwnLinks own = OwnLinks.walk(moment, limits.ownLinks());
         Sharing shared = Sharing.walk(moment, own, limits);

@@ -36,6 +36,10 @@ final class Sharing {
         EntityTypes types = moment.types();
         var sharing = new Sharing(types.size());
         sharing.truncated = own.truncated;
+        if (moment.account() >= 0) {
+            sharing.truncated |= moment.view().paidCount(moment.account()) > limits.ownPayments()
+                    || moment.view().receivedCount(moment.account()) > limits.ownPayments();
+        }
         for (int slot : own.newestFirst()) {
             int node = own.nodes.getInt(slot);
             int type = moment.view().typeOf(node);

@@ -1,0 +1,67 @@
+package io.ringfence.feature;
+
+import io.ringfence.graph.EntityId;
+import io.ringfence.graph.EntityType;
+import io.ringfence.graph.Event;
+import io.ringfence.graph.TemporalGraph;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Another future for a history: amounts, parties and labels differ, some events are missing, and many claim to have
+ * happened long before we knew of them. Only the times at which things become known stay.
+ */
+final class AlteredFuture {
+    private final SplittableRandom random;
+
+    AlteredFuture(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    void follow(List<Event> events, TemporalGraph graph) {
+        for (int i = 0; i < events.size(); i++) {
+            Event event = events.get(i);
+            String other = events.get(random.nextInt(events.size())).accountId();
+            if (random.nextInt(4) > 0) {
+                graph.append(altered(event, other));
+            }
+            if (random.nextInt(4) == 0) {
+                graph.append(new Event.LabelGiven(
+                        event.accountId(), random.nextBoolean(), "altered", event.knownAt(), event.source()));
+            }
+        }
+    }
+
+    private Event altered(Event event, String other) {
+        Instant at = event.at().minus(Duration.ofHours(random.nextInt(24 * 60)));
+        return switch (event) {
+            case Event.AccountOpened opened ->
+                new Event.AccountOpened(other, at, opened.knownAt(), opened.source());
+            case Event.LinkSeen link -> {
+                EntityId entity = random.nextBoolean() || link.entity().isAccount()
+                        ? link.entity()
+                        : new EntityId(link.entity().type(), "altered-" + random.nextInt(8));
+                yield new Event.LinkSeen(other, entity, at, link.knownAt(), link.source());
+            }
+            case Event.PaymentMade payment ->
+                new Event.PaymentMade(
+                        payment.paymentId(),
+                        other,
+                        payment.amountCents() * 7 + 1,
+                        payment.currency(),
+                        new Event.Parties(
+                                payment.parties().cardId(),
+                                EntityType.DEVICE + random.nextInt(8),
+                                payment.parties().ip(),
+                                payment.accountId(),
+                                null),
+                        at,
+                        payment.knownAt(),
+                        payment.source());
+            case Event.LabelGiven label ->
+                new Event.LabelGiven(other, !label.fraud(), "altered", label.knownAt(), label.source());
+        };
+    }
+}
