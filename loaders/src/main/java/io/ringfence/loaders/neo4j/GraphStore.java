@@ -1,63 +1,126 @@
 package io.ringfence.loaders.neo4j;
 
+import io.ringfence.graph.EntityType;
 import io.ringfence.graph.EntityTypes;
 import io.ringfence.graph.Event;
 import io.ringfence.graph.RunControl;
 import io.ringfence.graph.TemporalGraph;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.neo4j.driver.Record;
 
-/** What the database holds: events, rings, decisions. Methods throw {@link DatabaseException}. */
+/**
+ * What the database holds: events, rings, decisions. Every method throws {@link DatabaseException} when the database
+ * cannot be reached or refuses; what a method saved is durable when it returns.
+ */
 public final class GraphStore {
-    GraphStore() {}
+    private static final int BATCH = 5_000;
+    private static final String EVENT_COUNT = """
+            RETURN COUNT { MATCH (a:Account) WHERE a.openedAt IS NOT NULL } + COUNT { MATCH ()-[:SEEN_WITH]->() }
+              + COUNT { MATCH (:Payment) } + COUNT { MATCH (:Label) }
+            """;
+    private static final String COUNTS =
+            "RETURN COUNT { MATCH ()-[:SEEN_WITH]->() }, COUNT { MATCH (:Payment) }, COUNT { MATCH (:Label) }";
+    private static final String TYPES = "MATCH (r:Ringfence {name: 'entity-types'}) RETURN r.json";
+    private static final String SAVE_TYPES = "MERGE (r:Ringfence {name: 'entity-types'}) SET r.json = $json";
+    private static final String CLEAR = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS";
+
+    private final Connection connection;
+    private final DecisionStore decisions;
+
+    GraphStore(Connection connection) {
+        this.connection = connection;
+        decisions = new DecisionStore(connection);
+    }
 
     /** Events of all kinds. */
     public long eventCount() {
-        throw new DatabaseException("not there yet");
+        return connection.list(EVENT_COUNT, Map.of()).getFirst().get(0).asLong();
     }
 
-    /** Entities by type. */
-    public Map<String, Long> entityCounts() {
-        throw new DatabaseException("not there yet");
+    /** How many entities there are of each type that has any. */
+    public SortedMap<String, Long> entityCounts() {
+        var counts = new TreeMap<String, Long>();
+        for (EntityType type : types().all()) {
+            String query = "MATCH (n:" + Labels.of(type.name()) + ") RETURN count(n)";
+            long count = connection.list(query, Map.of()).getFirst().get(0).asLong();
+            if (count > 0) {
+                counts.put(type.name(), count);
+            }
+        }
+        return counts;
     }
 
-    /** {@code links}, {@code payments}, {@code labels}. */
-    public Map<String, Long> counts() {
-        throw new DatabaseException("not there yet");
+    /** How many {@code links} (as observed, without those of payments), {@code payments} and {@code labels} there are. */
+    public SortedMap<String, Long> counts() {
+        Record row = connection.list(COUNTS, Map.of()).getFirst();
+        return new TreeMap<>(Map.of(
+                "links", row.get(0).asLong(),
+                "payments", row.get(1).asLong(),
+                "labels", row.get(2).asLong()));
     }
 
     /** The entity types that were saved, or the built-in ones. */
     public EntityTypes types() {
-        throw new DatabaseException("not there yet");
+        return connection.list(TYPES, Map.of()).stream()
+                .findFirst()
+                .map(row -> StoredTypes.read(row.get(0).asString()))
+                .orElse(EntityTypes.DEFAULT);
     }
 
-    /** Saves the entity types. */
+    /** Saves the entity types; their order is that of the graph. */
     public void saveTypes(EntityTypes types) {
-        throw new DatabaseException("not there yet");
+        Map<String, Object> parameters = Map.of("json", StoredTypes.write(types));
+        connection.write(transaction -> transaction.run(SAVE_TYPES, parameters).consume());
     }
 
-    /** All events, in {@link io.ringfence.graph.EventOrder#BY_KNOWN_TIME}, in a graph. */
+    /** All events, in {@link io.ringfence.graph.EventOrder#BY_KNOWN_TIME}. Needs memory for all of them. */
+    public List<Event> events(RunControl control) {
+        long total = eventCount();
+        return connection.read(transaction -> new EventReader(control, total).read(transaction));
+    }
+
+    /** All events in a graph, appended in {@link io.ringfence.graph.EventOrder#BY_KNOWN_TIME}. */
     public TemporalGraph read(RunControl control) {
-        throw new DatabaseException("not there yet");
+        var graph = new TemporalGraph(types());
+        List<Event> events = events(control);
+        for (int i = 0; i < events.size(); i++) {
+            if (i % 100_000 == 0) {
+                control.check("building the graph", i, events.size());
+            }
+            graph.append(events.get(i));
+        }
+        return graph;
     }
 
-    /** Adds events; durable on return, a repeat changes nothing. */
+    /**
+     * Adds events, {@value #BATCH} to a transaction. The same events again change nothing; where two events of one id
+     * disagree, the first stays. Stopped or broken off, the transactions that were done stay, and a repeat does the rest.
+     */
     public AppendResult append(List<Event> events, RunControl control) {
-        throw new DatabaseException("not there yet");
+        AppendResult result = AppendResult.NONE;
+        for (int from = 0; from < events.size(); from += BATCH) {
+            control.check("writing to the database", from, events.size());
+            var batch = new EventBatch(events.subList(from, Math.min(from + BATCH, events.size())));
+            result = result.plus(connection.write(transaction -> new EventWriter(transaction).write(batch)));
+        }
+        return result;
     }
 
-    /** Saves a decision. */
+    /** Saves what an investigator decided. */
     public void saveDecision(RingDecision decision) {
-        throw new DatabaseException("not there yet");
+        decisions.save(decision);
     }
 
     /** The decisions about a ring, oldest first. */
     public List<RingDecision> decisions(String ringId) {
-        throw new DatabaseException("not there yet");
+        return decisions.of(ringId);
     }
 
-    /** Removes everything. */
+    /** Removes everything, rings and decisions, too. Not one transaction: broken off, it leaves the rest. */
     public void clear() {
-        throw new DatabaseException("not there yet");
+        connection.run(CLEAR, Map.of());
     }
 }
