@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param trainedAt       when it was trained
  * @param asOf            the moment whose knowledge it was trained on
  * @param status          one of {@link #CHAMPION}, {@link #CHALLENGER}, {@link #RETIRED}, {@link #DAMAGED}
+ * @param serving         whether it is the one that scores now: the champion or, where no model may be champion, the
+ *                        newest sound one
  * @param metrics         on the test rows, by model: {@link #NO_GRAPH}, {@link #TREES}, {@link #GRAPH_NETWORK}; empty
  *                        where the folder is damaged
  * @param disjointMetrics the same on those test rows whose group had no row in training; empty where there were too few
@@ -26,6 +28,7 @@ public record ModelSummary(
         Instant trainedAt,
         Instant asOf,
         String status,
+        boolean serving,
         Map<String, Metrics> metrics,
         Map<String, Metrics> disjointMetrics,
         @Nullable Gain gain,

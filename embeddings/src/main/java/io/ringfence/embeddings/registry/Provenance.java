@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * Where a model came from; enough to train it again and get the same one.
  *
  * @param dataHash         SHA-256 of the graph file
- * @param events           events in that file
+ * @param records          links, payments and labels that were known
  * @param trainUntil       rows decided before this instant are for training
  * @param validationUntil  rows from there to this instant are for validation, later ones for the test
  * @param seed             fixes every random choice
@@ -22,7 +22,7 @@ import java.util.TreeMap;
  */
 public record Provenance(
         String dataHash,
-        long events,
+        long records,
         Instant trainUntil,
         Instant validationUntil,
         long seed,

@@ -1,5 +1,6 @@
 package io.ringfence.embeddings.registry;
 
+import io.ringfence.feature.FeatureCoverage;
 import java.util.List;
 
 /**
@@ -13,7 +14,7 @@ import java.util.List;
  * @param bias          log-odds of an average case
  * @param contributions of every feature that the trees use, largest magnitude first; with {@code bias} they sum to
  *                      {@code margin} within 1e-4
- * @param coverage      links that the features looked at and left out
+ * @param coverage      what the features looked at and what the hub policy or a limit left out
  */
 public record RiskScore(
         String modelId,
@@ -23,17 +24,9 @@ public record RiskScore(
         double margin,
         double bias,
         List<Contribution> contributions,
-        Coverage coverage) {
+        FeatureCoverage coverage) {
     /** Keeps a copy of the contributions. */
     public RiskScore {
         contributions = List.copyOf(contributions);
     }
-
-    /**
-     * How much of the graph was looked at.
-     *
-     * @param considered links that counted
-     * @param leftOut    links that the hub policy or a limit left out
-     */
-    public record Coverage(long considered, long leftOut) {}
 }

@@ -6,14 +6,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** Reads the JSON model of XGBoost into flat trees. */
 final class BoosterReader {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     private BoosterReader() {}
+
+    /** The version of the library that wrote the model, such as {@code 3.0.4}. */
+    static String version(byte[] json) {
+        try {
+            var version = new StringJoiner(".");
+            for (JsonNode part : MAPPER.readTree(json).required("version")) {
+                version.add(part.asText());
+            }
+            return version.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException("XGBoost wrote a model that is no JSON", e);
+        }
+    }
 
     static TreeEnsemble read(byte[] json, List<String> features, int rounds) {
         try {
-            JsonNode learner = new ObjectMapper().readTree(json).required("learner");
+            JsonNode learner = MAPPER.readTree(json).required("learner");
             JsonNode model = learner.required("gradient_booster").required("model");
             var trees = new ArrayList<Tree>();
             for (JsonNode tree : model.required("trees")) {

@@ -51,8 +51,9 @@ public final class TreeTrainer {
      * @param trees   in pure Java
      * @param rounds  trees kept
      * @param margins XGBoost's log-odds of the validation rows, for a check of parity
+     * @param version of XGBoost
      */
-    public record Trained(TreeEnsemble trees, int rounds, float[] margins) {
+    public record Trained(TreeEnsemble trees, int rounds, float[] margins, String version) {
         /** Keeps a copy. */
         public Trained {
             margins = margins.clone();
@@ -95,13 +96,14 @@ public final class TreeTrainer {
                     best = round + 1;
                 }
             }
-            TreeEnsemble trees = BoosterReader.read(booster.toByteArray("json"), task.features(), best);
+            byte[] model = booster.toByteArray("json");
+            TreeEnsemble trees = BoosterReader.read(model, task.features(), best);
             float[][] predicted = booster.predict(validation, true, best);
             float[] margins = new float[predicted.length];
             for (int row = 0; row < margins.length; row++) {
                 margins[row] = predicted[row][0];
             }
-            return new Trained(trees, best, margins);
+            return new Trained(trees, best, margins, BoosterReader.version(model));
         } finally {
             if (booster != null) {
                 booster.dispose();

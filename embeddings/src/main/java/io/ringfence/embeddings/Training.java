@@ -1,0 +1,136 @@
+package io.ringfence.embeddings;
+
+import ai.djl.engine.Engine;
+import io.ringfence.embeddings.gnn.NetworkParameters;
+import io.ringfence.embeddings.registry.ModelDraft;
+import io.ringfence.embeddings.registry.ModelSummary;
+import io.ringfence.embeddings.registry.Provenance;
+import io.ringfence.embeddings.trees.TreesParameters;
+import io.ringfence.feature.Feature;
+import io.ringfence.feature.FeatureCatalogue;
+import io.ringfence.feature.TrainingSet;
+import io.ringfence.feature.TrainingSetParameters;
+import io.ringfence.graph.GraphView;
+import io.ringfence.graph.RunControl;
+import io.ringfence.graph.TemporalGraph;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * One training from a graph to a model that can be registered: rows, the baseline, the trees, the graph network, the
+ * verdict. The same graph, moment and seed give the same model, bit for bit.
+ */
+final class Training {
+    private final TrainingSetParameters setParameters;
+    private final TreesParameters treesParameters;
+    private final NetworkParameters networkParameters;
+    private final List<String> without;
+    private final long seed;
+
+    Training(TrainingArguments arguments) {
+        seed = arguments.seed();
+        without = arguments.without();
+        setParameters = TrainingSetParameters.DEFAULT.withSeed(seed);
+        treesParameters = TreesParameters.DEFAULT.withSeed(seed);
+        NetworkParameters network = NetworkParameters.DEFAULT.withSeed(seed);
+        networkParameters = arguments.epochs() == 0 ? network : network.withEpochs(arguments.epochs());
+    }
+
+    ModelDraft run(TemporalGraph graph, Instant asOf, String dataHash, RunControl control) throws TrainingException {
+        FeatureCatalogue catalogue = FeatureCatalogue.of(graph.types());
+        requireKnown(catalogue);
+        int[] columns = columns(catalogue, feature -> true);
+        int[] behaviour = columns(catalogue, feature -> !feature.graph());
+        if (behaviour.length == 0 || columns.length == behaviour.length) {
+            throw new TrainingException("--without leaves no behaviour or no graph features to compare");
+        }
+        Rows rows = rows(graph, asOf, control);
+        var baseline = FittedTrees.fit(rows, behaviour, treesParameters, control);
+        var trees = FittedTrees.fit(rows, columns, treesParameters, control);
+        var network = FittedNetwork.fit(rows, networkParameters, control);
+        control.check("judging the models", 0, 1);
+        var judgement = Judgement.of(rows, new Judgement.Models(baseline, trees, network), seed);
+        return new ModelDraft(
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                asOf,
+                trees.trees(),
+                baseline.trees(),
+                network.network(),
+                Map.of(
+                        ModelSummary.TREES, trees.calibration(),
+                        ModelSummary.NO_GRAPH, baseline.calibration(),
+                        ModelSummary.GRAPH_NETWORK, network.calibration()),
+                judgement.metrics(),
+                judgement.disjoint(),
+                judgement.gain(),
+                judgement.passed(),
+                judgement.text(),
+                provenance(rows, trees, new Data(dataHash, graph.asOf(asOf))));
+    }
+
+    private record Data(String hash, GraphView view) {}
+
+    private Rows rows(TemporalGraph graph, Instant asOf, RunControl control) throws TrainingException {
+        try {
+            return Rows.of(TrainingSet.build(graph, setParameters.withAsOf(asOf), control));
+        } catch (IllegalArgumentException e) {
+            throw new TrainingException("nothing to learn from: " + e.getMessage(), e);
+        }
+    }
+
+    private void requireKnown(FeatureCatalogue catalogue) throws TrainingException {
+        for (String pattern : without) {
+            if (catalogue.features().stream().noneMatch(feature -> matches(pattern, feature))) {
+                throw new TrainingException("--without names " + pattern + ", but no feature is called so");
+            }
+        }
+    }
+
+    private int[] columns(FeatureCatalogue catalogue, Predicate<Feature> wanted) {
+        return IntStream.range(0, catalogue.features().size())
+                .filter(i -> wanted.test(catalogue.features().get(i)))
+                .filter(i -> without.stream()
+                        .noneMatch(pattern ->
+                                matches(pattern, catalogue.features().get(i))))
+                .toArray();
+    }
+
+    private static boolean matches(String pattern, Feature feature) {
+        return pattern.endsWith(".*")
+                ? feature.name().startsWith(pattern.substring(0, pattern.length() - 1))
+                : feature.name().equals(pattern);
+    }
+
+    private Provenance provenance(Rows rows, FittedTrees trees, Data data) {
+        TrainingSet set = rows.set();
+        Map<String, String> parameters = new TreeMap<>();
+        parameters.putAll(treesParameters.describe());
+        parameters.putAll(networkParameters.describe());
+        parameters.put("rows.perAccount", Integer.toString(setParameters.rowsPerAccount()));
+        parameters.put("rows.maturity", set.maturity().toString());
+        parameters.put("rows.groupCap", Integer.toString(setParameters.groupCap()));
+        parameters.put("without", String.join(",", without));
+        Engine engine = Engine.getEngine("PyTorch");
+        Map<String, String> versions = Map.of(
+                "java", String.valueOf(System.getProperty("java.version")),
+                "djl", Engine.getDjlVersion(),
+                "pytorch", engine.getVersion(),
+                "xgboost", trees.version());
+        return new Provenance(
+                data.hash,
+                (long) data.view.linkCount() + data.view.paymentCount() + data.view.labelCount(),
+                set.trainCut(),
+                set.validationCut(),
+                seed,
+                set.catalogue().version(),
+                trees.trees().features(),
+                parameters,
+                versions,
+                rows.counts());
+    }
+}

@@ -1,0 +1,77 @@
+package io.ringfence.embeddings;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command line of a training process.
+ *
+ * @param graph   file that the graph is read from
+ * @param out     folder of models
+ * @param asOf    what is known after this does not exist; null for all that is known
+ * @param seed    fixes every random choice
+ * @param without features that the trees may not use, by name, or by a stem such as {@code label.*}
+ * @param epochs  most passes of the graph network, 0 for the default
+ */
+record TrainingArguments(Path graph, Path out, @Nullable Instant asOf, long seed, List<String> without, int epochs) {
+    private static final String USAGE =
+            "usage: TrainingJob --graph FILE --out DIR [--as-of TIME] [--seed N] [--without FEATURE,…] [--epochs N]";
+
+    TrainingArguments {
+        without = List.copyOf(without);
+    }
+
+    static TrainingArguments parse(List<String> arguments) throws TrainingException {
+        Path graph = null;
+        Path out = null;
+        Instant asOf = null;
+        long seed = 42;
+        var without = new ArrayList<String>();
+        int epochs = 0;
+        Iterator<String> rest = arguments.iterator();
+        while (rest.hasNext()) {
+            String option = rest.next();
+            if (!rest.hasNext()) {
+                throw new TrainingException(option + " needs a value; " + USAGE);
+            }
+            String value = rest.next();
+            try {
+                switch (option) {
+                    case "--graph" -> graph = Path.of(value);
+                    case "--out" -> out = Path.of(value);
+                    case "--as-of" -> asOf = Instant.parse(value);
+                    case "--seed" -> seed = Long.parseLong(value);
+                    case "--without" -> without.addAll(features(value));
+                    case "--epochs" -> epochs = positive(value);
+                    default -> throw new TrainingException("unknown option " + option + "; " + USAGE);
+                }
+            } catch (NumberFormatException | DateTimeException e) {
+                throw new TrainingException(option + " cannot be " + value + "; " + USAGE, e);
+            }
+        }
+        if (graph == null || out == null) {
+            throw new TrainingException("--graph and --out are needed; " + USAGE);
+        }
+        return new TrainingArguments(graph, out, asOf, seed, without, epochs);
+    }
+
+    private static List<String> features(String value) {
+        return List.of(value.split(",")).stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private static int positive(String value) {
+        int number = Integer.parseInt(value);
+        if (number < 1) {
+            throw new NumberFormatException("must be at least 1");
+        }
+        return number;
+    }
+}

@@ -1,0 +1,49 @@
+package io.ringfence.embeddings.registry;
+
+import io.ringfence.embeddings.calibration.Calibration;
+import io.ringfence.embeddings.gnn.GraphNetwork;
+import io.ringfence.embeddings.trees.TreeEnsemble;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A model that was trained and judged, ready to be registered.
+ *
+ * @param trainedAt       when
+ * @param asOf            the moment whose knowledge it was trained on
+ * @param trees           the trees on graph features
+ * @param baseline        the trees without them
+ * @param network         the graph network
+ * @param calibrations    by {@link ModelSummary#TREES}, {@link ModelSummary#NO_GRAPH}, {@link ModelSummary#GRAPH_NETWORK}
+ * @param metrics         on the test rows, by the same names
+ * @param disjointMetrics the same on rows of groups that were not in training; may be empty
+ * @param gain            what the graph adds
+ * @param gatePassed      whether it may be promoted
+ * @param gate            {@code passed}, or why not
+ * @param provenance      where it came from
+ */
+public record ModelDraft(
+        Instant trainedAt,
+        Instant asOf,
+        TreeEnsemble trees,
+        TreeEnsemble baseline,
+        GraphNetwork network,
+        Map<String, Calibration> calibrations,
+        Map<String, Metrics> metrics,
+        Map<String, Metrics> disjointMetrics,
+        Gain gain,
+        boolean gatePassed,
+        String gate,
+        Provenance provenance) {
+    /** Keeps copies; a calibration for each of the three. */
+    public ModelDraft {
+        calibrations = Map.copyOf(calibrations);
+        metrics = Map.copyOf(metrics);
+        disjointMetrics = Map.copyOf(disjointMetrics);
+        for (String name : new String[] {ModelSummary.TREES, ModelSummary.NO_GRAPH, ModelSummary.GRAPH_NETWORK}) {
+            if (!calibrations.containsKey(name)) {
+                throw new IllegalArgumentException("a calibration for " + name + " is absent");
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.ringfence.embeddings.registry;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.ringfence.embeddings.calibration.Calibration;
+import io.ringfence.embeddings.gnn.GraphNetwork;
+import io.ringfence.embeddings.trees.TreeEnsemble;
+import io.ringfence.feature.FeatureCatalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** One model on disk: written whole or not at all, and read only where every byte is as it was written. */
+final class ModelFolder {
+    private static final String TREES = "trees.json";
+    private static final String BASELINE = "no-graph.json";
+    private static final String NETWORK = "gnn.safetensors";
+    private static final String CALIBRATION = "calibration.json";
+    private static final List<String> FILES = List.of(TREES, BASELINE, NETWORK, CALIBRATION);
+    private static final String UNFINISHED = ".unfinished-";
+
+    private final Path path;
+
+    ModelFolder(Path path) {
+        this.path = path;
+    }
+
+    static boolean isUnfinished(Path path) {
+        return path.getFileName().toString().startsWith(UNFINISHED);
+    }
+
+    /** Writes a model under {@code models} and returns its id; one that is there already, and sound, stays. */
+    static String write(Path models, ModelDraft draft) throws IOException {
+        Map<String, byte[]> contents = new TreeMap<>();
+        contents.put(TREES, Json.MAPPER.writeValueAsBytes(draft.trees()));
+        contents.put(BASELINE, Json.MAPPER.writeValueAsBytes(draft.baseline()));
+        contents.put(NETWORK, draft.network().bytes());
+        contents.put(CALIBRATION, Json.MAPPER.writeValueAsBytes(draft.calibrations()));
+        Map<String, String> hashes = new TreeMap<>();
+        contents.forEach((name, bytes) -> hashes.put(name, Sha256.of(bytes)));
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT,
+                "",
+                draft.trainedAt(),
+                draft.asOf(),
+                new TreeMap<>(draft.metrics()),
+                new TreeMap<>(draft.disjointMetrics()),
+                draft.gain(),
+                draft.gatePassed(),
+                draft.gate(),
+                draft.provenance(),
+                hashes);
+        String id = manifest.contentId();
+        contents.put(
+                Manifest.FILE,
+                Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest.withId(id)));
+        place(models, id, contents);
+        return id;
+    }
+
+    private static void place(Path models, String id, Map<String, byte[]> contents) throws IOException {
+        Files.createDirectories(models);
+        Path target = models.resolve(id);
+        Path unfinished = models.resolve(UNFINISHED + UUID.randomUUID());
+        try {
+            Files.createDirectory(unfinished);
+            for (Map.Entry<String, byte[]> file : contents.entrySet()) {
+                Files.write(unfinished.resolve(file.getKey()), file.getValue());
+            }
+            if (Files.exists(target)) {
+                try {
+                    new ModelFolder(target).manifest();
+                    return;
+                } catch (IOException damaged) {
+                    delete(target);
+                }
+            }
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            delete(unfinished);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path one : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(one);
+                }
+            }
+        }
+    }
+
+    String id() {
+        return path.getFileName().toString();
+    }
+
+    /**
+     * The manifest, once every file was seen to be whole.
+     *
+     * @throws IOException if anything was altered, cut short, is absent, or is of another version
+     */
+    Manifest manifest() throws IOException {
+        Manifest manifest = read();
+        if (manifest.format() != Manifest.FORMAT) {
+            throw new IOException("it has format " + manifest.format() + ", this build reads " + Manifest.FORMAT);
+        }
+        if (!manifest.id().equals(id()) || !manifest.contentId().equals(id())) {
+            throw new IOException(Manifest.FILE + " was altered: its content has the id " + manifest.contentId());
+        }
+        for (String name : FILES) {
+            content(manifest, name);
+        }
+        return manifest;
+    }
+
+    private Manifest read() throws IOException {
+        try {
+            return Json.MAPPER.readValue(Files.readAllBytes(path.resolve(Manifest.FILE)), Manifest.class);
+        } catch (NoSuchFileException e) {
+            throw new IOException(Manifest.FILE + " is absent", e);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IOException(Manifest.FILE + " is damaged: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private byte[] content(Manifest manifest, String name) throws IOException {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(path.resolve(name));
+        } catch (NoSuchFileException e) {
+            throw new IOException(name + " is absent", e);
+        }
+        if (!Sha256.of(bytes).equals(manifest.files().get(name))) {
+            throw new IOException(name + " was altered or cut short: its SHA-256 does not match");
+        }
+        return bytes;
+    }
+
+    /** What is wrong with a sound folder for this catalogue; empty where nothing is. */
+    static String mismatch(Manifest manifest, FeatureCatalogue catalogue) {
+        String version = manifest.provenance().catalogueVersion();
+        return version.equals(catalogue.version())
+                ? ""
+                : "it was trained on feature catalogue " + version + ", this build has " + catalogue.version();
+    }
+
+    /**
+     * The model itself.
+     *
+     * @throws IOException as {@link #manifest()} does, and if the model asks for features that are not there
+     */
+    RiskModel load(FeatureCatalogue catalogue) throws IOException {
+        Manifest manifest = manifest();
+        String mismatch = mismatch(manifest, catalogue);
+        if (!mismatch.isEmpty()) {
+            throw new IOException(mismatch);
+        }
+        try {
+            var trees = Json.MAPPER.readValue(content(manifest, TREES), TreeEnsemble.class);
+            Map<String, Calibration> calibrations =
+                    Json.MAPPER.readValue(content(manifest, CALIBRATION), new TypeReference<>() {});
+            var network = GraphNetwork.read(content(manifest, NETWORK));
+            return new RiskModel(manifest, catalogue, new RiskModel.Parts(trees, network, calibrations));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("it does not fit this build: " + e.getMessage(), e);
+        }
+    }
+}
