@@ -32,7 +32,11 @@ record FittedNetwork(GraphNetwork network, Calibration calibration, float[] test
         boolean[] fraud = rows.set().labels(validation);
         var samples = sampling.of(validation);
         var task = new NetworkTrainer.Task(
-                sampling.shape(parameters.hidden()), sampling.of(train), rows.set().labels(train), samples, fraud);
+                sampling.shape(parameters.hidden()),
+                sampling.of(train),
+                rows.set().labels(train),
+                samples,
+                fraud);
         NetworkTrainer.Trained trained = NetworkTrainer.train(task, parameters, control);
         float[] margins = new float[validation.length];
         for (int i = 0; i < margins.length; i++) {
@@ -97,7 +101,11 @@ record FittedNetwork(GraphNetwork network, Calibration calibration, float[] test
 
         Shape shape(int hidden) {
             return new Shape(
-                    sampler.rootDim(), sampler.relationDim(), sampler.relations().size(), sampler.fanout(), hidden);
+                    sampler.rootDim(),
+                    sampler.relationDim(),
+                    sampler.relations().size(),
+                    sampler.fanout(),
+                    hidden);
         }
 
         List<Neighbourhood> of(int[] rows) {

@@ -33,13 +33,9 @@ record Judgement(Map<String, Metrics> metrics, Map<String, Metrics> disjoint, Ga
     static Judgement of(Rows rows, Models models, long seed) {
         boolean[] fraud = rows.set().labels(rows.test());
         Map<String, double[]> probabilities = new TreeMap<>();
-        probabilities.put(
-                ModelSummary.NO_GRAPH,
-                calibrated(models.baseline.calibration(), models.baseline.test()));
+        probabilities.put(ModelSummary.NO_GRAPH, calibrated(models.baseline.calibration(), models.baseline.test()));
         probabilities.put(ModelSummary.TREES, calibrated(models.trees.calibration(), models.trees.test()));
-        probabilities.put(
-                ModelSummary.GRAPH_NETWORK,
-                calibrated(models.network.calibration(), models.network.test()));
+        probabilities.put(ModelSummary.GRAPH_NETWORK, calibrated(models.network.calibration(), models.network.test()));
         int[] all = java.util.stream.IntStream.range(0, fraud.length).toArray();
         Map<String, Metrics> metrics = metrics(probabilities, fraud, all);
         Map<String, Metrics> disjoint = metrics(probabilities, fraud, rows.disjoint());
@@ -85,8 +81,7 @@ record Judgement(Map<String, Metrics> metrics, Map<String, Metrics> disjoint, Ga
                     trees.ece(),
                     LARGEST_ERROR));
         }
-        double parity = Math.max(
-                models.network.parity(), Math.max(models.trees.parity(), models.baseline.parity()));
+        double parity = Math.max(models.network.parity(), Math.max(models.trees.parity(), models.baseline.parity()));
         if (!(parity <= Parity.LIMIT)) {
             reasons.add("scores in Java and in training differ by " + parity);
         }

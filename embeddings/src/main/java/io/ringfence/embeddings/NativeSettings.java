@@ -31,9 +31,8 @@ final class NativeSettings {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment key = arena.allocateFrom(name);
                 MemorySegment text = arena.allocateFrom(value);
-                int failed = (int) Linker.nativeLinker()
-                        .downcallHandle(setenv, descriptor)
-                        .invokeExact(key, text, 0);
+                int failed = (int)
+                        Linker.nativeLinker().downcallHandle(setenv, descriptor).invokeExact(key, text, 0);
                 if (failed != 0) {
                     throw new IllegalStateException("setenv refused " + name);
                 }

@@ -60,11 +60,17 @@ record Rows(TrainingSet set, int[] train, int[] validation, int[] test) {
     Map<String, Integer> counts() {
         var left = set.leftOut();
         return Map.of(
-                "train", train.length,
-                "validation", validation.length,
-                "test", test.length,
-                "leftOut.immature", left.immature(),
-                "leftOut.labelledBefore", left.labelledBefore(),
-                "leftOut.withoutEvent", left.withoutEvent());
+                "train",
+                train.length,
+                "validation",
+                validation.length,
+                "test",
+                test.length,
+                "leftOut.immature",
+                left.immature(),
+                "leftOut.labelledBefore",
+                left.labelledBefore(),
+                "leftOut.withoutEvent",
+                left.withoutEvent());
     }
 }

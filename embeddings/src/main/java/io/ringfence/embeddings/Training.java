@@ -95,8 +95,8 @@ final class Training {
         return IntStream.range(0, catalogue.features().size())
                 .filter(i -> wanted.test(catalogue.features().get(i)))
                 .filter(i -> without.stream()
-                        .noneMatch(pattern ->
-                                matches(pattern, catalogue.features().get(i))))
+                        .noneMatch(
+                                pattern -> matches(pattern, catalogue.features().get(i))))
                 .toArray();
     }
 

@@ -45,31 +45,11 @@ record Manifest(
 
     Manifest withId(String other) {
         return new Manifest(
-                format,
-                other,
-                trainedAt,
-                asOf,
-                metrics,
-                disjointMetrics,
-                gain,
-                gatePassed,
-                gate,
-                provenance,
-                files);
+                format, other, trainedAt, asOf, metrics, disjointMetrics, gain, gatePassed, gate, provenance, files);
     }
 
     ModelSummary summary(String status, boolean serving) {
         return new ModelSummary(
-                id,
-                trainedAt,
-                asOf,
-                status,
-                serving,
-                metrics,
-                disjointMetrics,
-                gain,
-                gatePassed,
-                gate,
-                provenance);
+                id, trainedAt, asOf, status, serving, metrics, disjointMetrics, gain, gatePassed, gate, provenance);
     }
 }

@@ -59,8 +59,7 @@ final class ModelFolder {
                 hashes);
         String id = manifest.contentId();
         contents.put(
-                Manifest.FILE,
-                Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest.withId(id)));
+                Manifest.FILE, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest.withId(id)));
         place(models, id, contents);
         return id;
     }

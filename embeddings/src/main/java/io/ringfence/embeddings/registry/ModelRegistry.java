@@ -67,7 +67,9 @@ public final class ModelRegistry {
     public synchronized List<ModelSummary> list() {
         Standing standing = standing();
         String champion = champion().map(RiskModel::id).orElse("");
-        return entries().stream().map(entry -> summary(entry, standing, champion)).toList();
+        return entries().stream()
+                .map(entry -> summary(entry, standing, champion))
+                .toList();
     }
 
     /** One model. */
@@ -131,8 +133,8 @@ public final class ModelRegistry {
         try {
             String id = ModelFolder.write(models, draft);
             Standing standing = standing();
-            boolean vacant = standing.line().stream().noneMatch(one -> load(new ModelFolder(models.resolve(one)))
-                    .isPresent());
+            boolean vacant = standing.line().stream()
+                    .noneMatch(one -> load(new ModelFolder(models.resolve(one))).isPresent());
             if (draft.gatePassed() && vacant) {
                 promote(id);
             }
