@@ -31,7 +31,7 @@ final class Hubs {
         EntityType type = type(node);
         HubPolicy policy = type.hubPolicy();
         EntityId entity = view.entity(node);
-        if (type.strength() == EntityType.Strength.NONE || !view.isAccount(node) && Placeholders.is(entity, type)) {
+        if (type.strength() == EntityType.Strength.NONE || (!view.isAccount(node) && Placeholders.is(entity, type))) {
             return false;
         }
         return policy.allowed().contains(entity.id()) || neighbours(node) <= policy.cap();
