@@ -81,7 +81,7 @@ final class AccountVector {
     }
 
     static float log(long count) {
-        return (float) StrictMath.log1p(Math.max(0, count));
+        return (float) StrictMath.log1p((double) Math.max(0, count));
     }
 
     static float logDays(long millis) {
