@@ -78,7 +78,7 @@ final class Crew {
     long later(int member, double days) {
         long from = ring.actAt(member);
         long to = from + (long) (days * Town.DAY) + Town.HOUR;
-        return dice.chance(0.6) ? town.awake(dice, from, to) : town.any(dice, from, to);
+        return dice.chance(0.85) ? town.awake(dice, from, to) : town.any(dice, from, to);
     }
 
     /** A purchase like any other, only with the crew's tools. */

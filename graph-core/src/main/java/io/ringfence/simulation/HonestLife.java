@@ -60,7 +60,7 @@ final class HonestLife {
             recorder.link(account, names.entity(EntityType.EMAIL, Owner.ACCOUNT, account, 0), opened);
         }
         if (dice.chance(0.6)) {
-            boolean shared = family && dice.chance(0.12);
+            boolean shared = family && dice.chance(0.22);
             recorder.link(account, own(EntityType.PHONE, shared, account, home), opened);
         }
         if (dice.chance(0.7)) {
@@ -73,7 +73,7 @@ final class HonestLife {
             recorder.link(account, own(EntityType.ADDRESS, family && dice.chance(0.9), account, home), opened);
         }
         if (dice.chance(0.2)) {
-            boolean shared = family && dice.chance(0.35);
+            boolean shared = family && dice.chance(0.55);
             recorder.link(account, own(EntityType.BANK_ACCOUNT, shared, account, home), town.any(dice, from, town.end));
         }
         if (opened >= town.start && dice.chance(0.07)) {
