@@ -123,7 +123,11 @@ public final class BinaryMetrics {
         Arrays.sort(differences, 0, defined);
         double whole = metric.of(scores.a.clone(), fraud.clone()) - metric.of(scores.b.clone(), fraud.clone());
         return new Interval(
-                whole, quantile(differences, defined, TAIL), quantile(differences, defined, 1 - TAIL), defined, plan.seed());
+                whole,
+                quantile(differences, defined, TAIL),
+                quantile(differences, defined, 1 - TAIL),
+                defined,
+                plan.seed());
     }
 
     /** Two scores of the same rows. */

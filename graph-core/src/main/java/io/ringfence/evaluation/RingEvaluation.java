@@ -46,7 +46,8 @@ public final class RingEvaluation {
         List<TrueRing> rings = truth.rings().stream()
                 .filter(ring -> accounts(ring).size() >= SMALLEST)
                 .toList();
-        List<Set<String>> trueSets = rings.stream().map(RingEvaluation::accounts).toList();
+        List<Set<String>> trueSets =
+                rings.stream().map(RingEvaluation::accounts).toList();
         List<Set<String>> foundSets = found.stream()
                 .filter(ring -> ring.size() >= SMALLEST)
                 .map(Set::copyOf)
@@ -94,7 +95,8 @@ public final class RingEvaluation {
         var result = new TreeMap<Integer, Double>();
         for (int k : TOP) {
             if (k <= found) {
-                long right = matches.stream().filter(match -> match.foundRing() < k).count();
+                long right =
+                        matches.stream().filter(match -> match.foundRing() < k).count();
                 result.put(k, (double) right / k);
             }
         }

@@ -26,9 +26,11 @@ final class RingMatching {
         this.found = found;
         overlaps = new ArrayList<>();
         for (var entry : common(truth, found)) {
-            int union = truth.get(entry.trueRing()).size() + found.get(entry.foundRing()).size() - entry.common();
-            overlaps.add(new Overlap(
-                    entry.trueRing(), entry.foundRing(), entry.common(), (double) entry.common() / union));
+            int union = truth.get(entry.trueRing()).size()
+                    + found.get(entry.foundRing()).size()
+                    - entry.common();
+            overlaps.add(
+                    new Overlap(entry.trueRing(), entry.foundRing(), entry.common(), (double) entry.common() / union));
         }
         overlaps.sort(Comparator.comparingDouble(Overlap::jaccard)
                 .reversed()

@@ -28,7 +28,9 @@ class BinaryMetricsTest {
 
     @Provide
     Arbitrary<Rows> rows() {
-        return Arbitraries.integers().between(1, 60).flatMap(n -> Arbitraries.longs().map(seed -> rows(n, seed)));
+        return Arbitraries.integers()
+                .between(1, 60)
+                .flatMap(n -> Arbitraries.longs().map(seed -> rows(n, seed)));
     }
 
     private static Rows rows(int n, long seed) {
@@ -109,7 +111,8 @@ class BinaryMetricsTest {
     }
 
     @Property(tries = 100)
-    void calibrationErrorAgreesWithGoingBinByBin(@ForAll("rows") Rows rows, @ForAll @IntRange(min = 1, max = 20) int bins) {
+    void calibrationErrorAgreesWithGoingBinByBin(
+            @ForAll("rows") Rows rows, @ForAll @IntRange(min = 1, max = 20) int bins) {
         double expected = 0;
         for (int bin = 0; bin < bins; bin++) {
             double probability = 0;
@@ -136,7 +139,9 @@ class BinaryMetricsTest {
             fraud[i] = rows.fraud()[n - 1 - i];
         }
         assertSame(BinaryMetrics.auroc(score, fraud), BinaryMetrics.auroc(rows.score(), rows.fraud()));
-        assertSame(BinaryMetrics.averagePrecision(score, fraud), BinaryMetrics.averagePrecision(rows.score(), rows.fraud()));
+        assertSame(
+                BinaryMetrics.averagePrecision(score, fraud),
+                BinaryMetrics.averagePrecision(rows.score(), rows.fraud()));
         assertSame(BinaryMetrics.recallAtK(score, fraud, k), BinaryMetrics.recallAtK(rows.score(), rows.fraud(), k));
     }
 

@@ -27,7 +27,8 @@ class RingEvaluationTest {
                     ring("r1", "DEVICE_FARM", "a", "b", "c", "d"),
                     ring("r2", "MULE_NETWORK", "e", "f", "g"),
                     ring("r3", "DEVICE_FARM", "h", "i")),
-            List.of(new DecoyGroup("g1", "FAMILY", Set.of("p", "q", "r")),
+            List.of(
+                    new DecoyGroup("g1", "FAMILY", Set.of("p", "q", "r")),
                     new DecoyGroup("g2", "OFFICE", Set.of("s", "t", "u", "v", "w", "x"))),
             Map.of());
 
@@ -67,8 +68,7 @@ class RingEvaluationTest {
 
     @Test
     void oneFoundRingMatchesAtMostOneTrueRing() {
-        RingScores merged =
-                RingEvaluation.evaluate(TRUTH, List.of(Set.of("a", "b", "c", "d", "e", "f", "g")), 0.3);
+        RingScores merged = RingEvaluation.evaluate(TRUTH, List.of(Set.of("a", "b", "c", "d", "e", "f", "g")), 0.3);
 
         assertThat(merged.rings().matched()).isEqualTo(1);
         assertThat(merged.shape().overMerged()).isEqualTo(1);

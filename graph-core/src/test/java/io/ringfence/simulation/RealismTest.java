@@ -175,9 +175,8 @@ class RealismTest {
         int members = 0;
         int tied = 0;
         for (TrueRing ring : TRUTH.rings()) {
-            Set<String> accounts = ring.members().stream()
-                    .map(RingTruth.TrueMember::accountId)
-                    .collect(Collectors.toSet());
+            Set<String> accounts =
+                    ring.members().stream().map(RingTruth.TrueMember::accountId).collect(Collectors.toSet());
             for (String account : accounts) {
                 members++;
                 boolean any = ids.getOrDefault(account, Set.of()).stream()
@@ -189,7 +188,8 @@ class RealismTest {
     }
 
     private static void tie(Set<String> set, Map<String, Set<String>> ids) {
-        set.forEach(account -> ids.computeIfAbsent(account, key -> new HashSet<>()).addAll(set));
+        set.forEach(
+                account -> ids.computeIfAbsent(account, key -> new HashSet<>()).addAll(set));
     }
 
     @Test
@@ -228,13 +228,12 @@ class RealismTest {
         if (event instanceof Event.LinkSeen link && link.entity().type().equals(type)) {
             ids.add(link.entity().id());
         } else if (event instanceof Event.PaymentMade payment) {
-            String id =
-                    switch (type) {
-                        case EntityType.CARD -> payment.parties().cardId();
-                        case EntityType.DEVICE -> payment.parties().deviceId();
-                        case EntityType.IP -> payment.parties().ip();
-                        default -> null;
-                    };
+            String id = switch (type) {
+                case EntityType.CARD -> payment.parties().cardId();
+                case EntityType.DEVICE -> payment.parties().deviceId();
+                case EntityType.IP -> payment.parties().ip();
+                default -> null;
+            };
             if (id != null) {
                 ids.add(id);
             }

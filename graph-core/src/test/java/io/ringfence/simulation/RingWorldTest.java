@@ -49,7 +49,8 @@ class RingWorldTest {
                 "truth/rings.csv",
                 "truth/decoys.csv",
                 "truth/fraud.csv")) {
-            assertThat(folder.resolve("two").resolve(name)).hasSameBinaryContentAs(folder.resolve("one").resolve(name));
+            assertThat(folder.resolve("two").resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("one").resolve(name));
             assertThat(Files.mismatch(
                             folder.resolve("one").resolve(name),
                             folder.resolve("other").resolve(name)))
@@ -69,7 +70,8 @@ class RingWorldTest {
         assertThat(files.values().stream().mapToInt(lines -> lines.size() - 1).sum())
                 .isEqualTo(events.size());
         assertThat(events).allSatisfy(event -> {
-            String line = files.get(event.source().file()).get((int) event.source().row() - 1);
+            String line =
+                    files.get(event.source().file()).get((int) event.source().row() - 1);
             assertThat(line).contains(event.accountId()).contains(event.at().toString());
         });
         assertThat(RingTruth.read(folder)).isEqualTo(truth);
@@ -91,7 +93,9 @@ class RingWorldTest {
 
         assertThat(opened).hasSize(3000);
         assertThat(events).allSatisfy(event -> {
-            assertThat(event.at()).isAfterOrEqualTo(opened.get(event.accountId())).isBefore(SMALL.end());
+            assertThat(event.at())
+                    .isAfterOrEqualTo(opened.get(event.accountId()))
+                    .isBefore(SMALL.end());
             assertThat(event.knownAt()).isAfterOrEqualTo(event.at()).isBefore(SMALL.end());
             if (event instanceof Event.PaymentMade payment && payment.parties().toAccountId() != null) {
                 assertThat(opened.get(payment.parties().toAccountId())).isBefore(payment.at());
@@ -106,26 +110,30 @@ class RingWorldTest {
         for (TrueRing ring : truth.rings()) {
             assertThat(ring.members()).hasSizeBetween(3, 40);
             for (TrueMember member : ring.members()) {
-                assertThat(inRings.add(member.accountId())).as("in one ring only").isTrue();
+                assertThat(inRings.add(member.accountId()))
+                        .as("in one ring only")
+                        .isTrue();
                 assertThat(member.joinedAt())
                         .isAfterOrEqualTo(opened.get(member.accountId()))
                         .isBetween(SMALL.start(), SMALL.end());
             }
         }
         assertThat(truth.fraud().keySet()).containsAll(inRings).hasSizeGreaterThan(inRings.size());
-        assertThat(truth.decoys()).allSatisfy(group -> assertThat(group.accounts())
-                .doesNotContainAnyElementsOf(truth.fraud().keySet())
-                .allMatch(opened::containsKey));
+        assertThat(truth.decoys())
+                .allSatisfy(group -> assertThat(group.accounts())
+                        .doesNotContainAnyElementsOf(truth.fraud().keySet())
+                        .allMatch(opened::containsKey));
     }
 
     @Test
     void ringsBeginThroughoutTheWindow() {
-        Map<Long, Long> perMonth = RingWorld.simulate(SimulationParameters.DEFAULT, RunControl.NONE).truth().rings().stream()
-                .map(ring -> ring.members().getFirst().joinedAt())
-                .collect(Collectors.groupingBy(
-                        at -> (at.getEpochSecond() - SMALL.start().getEpochSecond()) / (30 * 86_400),
-                        TreeMap::new,
-                        Collectors.counting()));
+        Map<Long, Long> perMonth =
+                RingWorld.simulate(SimulationParameters.DEFAULT, RunControl.NONE).truth().rings().stream()
+                        .map(ring -> ring.members().getFirst().joinedAt())
+                        .collect(Collectors.groupingBy(
+                                at -> (at.getEpochSecond() - SMALL.start().getEpochSecond()) / (30 * 86_400),
+                                TreeMap::new,
+                                Collectors.counting()));
 
         assertThat(perMonth.keySet()).containsExactly(0L, 1L, 2L, 3L);
         assertThat(perMonth.values()).allMatch(number -> number >= 5);
@@ -134,8 +142,7 @@ class RingWorldTest {
     @Test
     void theShareOfFraudIsTheOneAskedFor() {
         for (double share : new double[] {0.002, 0.03, 0.1}) {
-            RingTruth asked = RingWorld.simulate(
-                            SimulationParameters.DEFAULT.withFraudShare(share), RunControl.NONE)
+            RingTruth asked = RingWorld.simulate(SimulationParameters.DEFAULT.withFraudShare(share), RunControl.NONE)
                     .truth();
             assertThat(asked.fraud().size() / 20_000.0).isEqualTo(share, within(0.0005));
         }
@@ -143,10 +150,10 @@ class RingWorldTest {
 
     @Test
     void eachSchemeAndEachInnocentGroupOccurs() {
-        RingTruth large = RingWorld.simulate(SimulationParameters.DEFAULT, RunControl.NONE).truth();
+        RingTruth large = RingWorld.simulate(SimulationParameters.DEFAULT, RunControl.NONE)
+                .truth();
 
-        assertThat(large.rings().stream().map(TrueRing::typology).distinct())
-                .hasSize(Scheme.values().length);
+        assertThat(large.rings().stream().map(TrueRing::typology).distinct()).hasSize(Scheme.values().length);
         assertThat(large.decoys().stream().map(RingTruth.DecoyGroup::kind).distinct())
                 .hasSize(GroupKind.values().length);
     }
