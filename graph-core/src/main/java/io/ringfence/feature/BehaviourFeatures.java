@@ -13,9 +13,7 @@ final class BehaviourFeatures {
     private static final String[] WORDS = {
         "in the hour before", "in the day before", "in the 7 days before", "in the 30 days before", "before"
     };
-    private static final long[] LENGTHS = {
-        Moment.HOUR, Moment.DAY, 7 * Moment.DAY, 30 * Moment.DAY, Long.MAX_VALUE
-    };
+    private static final long[] LENGTHS = {Moment.HOUR, Moment.DAY, 7 * Moment.DAY, 30 * Moment.DAY, Long.MAX_VALUE};
     private static final int ALL = 4;
     private static final int FIRST_MEAN = 3;
 
@@ -52,20 +50,19 @@ final class BehaviourFeatures {
         var features = new ArrayList<Feature>();
         features.add(feature("account.age", "seconds", "How long the account has been open."));
         for (int w = 0; w < WINDOWS.length; w++) {
-            features.add(feature(
-                    "payments.count_" + WINDOWS[w], "payments", "Payments the account made " + WORDS[w] + "."));
+            features.add(
+                    feature("payments.count_" + WINDOWS[w], "payments", "Payments the account made " + WORDS[w] + "."));
         }
         for (int w = 0; w < WINDOWS.length; w++) {
+            features.add(feature("payments.sum_" + WINDOWS[w], "cents", "Amount the account paid " + WORDS[w] + "."));
+        }
+        for (int w = FIRST_MEAN; w < WINDOWS.length; w++) {
             features.add(
-                    feature("payments.sum_" + WINDOWS[w], "cents", "Amount the account paid " + WORDS[w] + "."));
+                    feature("payments.mean_" + WINDOWS[w], "cents", "Mean payment of the account " + WORDS[w] + "."));
         }
         for (int w = FIRST_MEAN; w < WINDOWS.length; w++) {
-            features.add(feature(
-                    "payments.mean_" + WINDOWS[w], "cents", "Mean payment of the account " + WORDS[w] + "."));
-        }
-        for (int w = FIRST_MEAN; w < WINDOWS.length; w++) {
-            features.add(feature(
-                    "payments.max_" + WINDOWS[w], "cents", "Largest payment of the account " + WORDS[w] + "."));
+            features.add(
+                    feature("payments.max_" + WINDOWS[w], "cents", "Largest payment of the account " + WORDS[w] + "."));
         }
         features.add(feature("payments.recency", "seconds", "Time since the account's last payment."));
         features.add(feature("payment.amount", "cents", "Amount of this payment."));
@@ -135,9 +132,8 @@ final class BehaviourFeatures {
         row[recency] = latest == Long.MIN_VALUE ? Float.NaN : moment.secondsSince(latest);
         boolean comparable = moment.isPayment() && sums[ALL] > 0;
         row[amount] = moment.isPayment() ? moment.point().amountCents() : Float.NaN;
-        row[amount + 1] = comparable
-                ? (float) (moment.point().amountCents() * (double) counts[ALL] / sums[ALL])
-                : Float.NaN;
+        row[amount + 1] =
+                comparable ? (float) (moment.point().amountCents() * (double) counts[ALL] / sums[ALL]) : Float.NaN;
     }
 
     private void clock(Moment moment, float[] row) {

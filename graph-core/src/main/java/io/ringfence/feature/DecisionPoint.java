@@ -56,8 +56,7 @@ public record DecisionPoint(int account, List<PendingLink> links, long amountCen
         LinkTable links = graph.links();
         int to = links.to(link);
         var pending = new PendingLink(graph.types().get(graph.typeOf(to)).name(), to);
-        return new DecisionPoint(
-                links.from(link), List.of(pending), NO_AMOUNT, Instant.ofEpochMilli(links.at(link)));
+        return new DecisionPoint(links.from(link), List.of(pending), NO_AMOUNT, Instant.ofEpochMilli(links.at(link)));
     }
 
     /** An account as it stands at a moment, with nothing pending. */

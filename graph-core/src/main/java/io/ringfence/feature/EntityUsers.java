@@ -34,8 +34,8 @@ final class EntityUsers {
             users.hub = true;
             return users;
         }
-        boolean unbounded =
-                !policy.allowed().isEmpty() && policy.allowed().contains(view.entity(use.entity()).id());
+        boolean unbounded = !policy.allowed().isEmpty()
+                && policy.allowed().contains(view.entity(use.entity()).id());
         long from = use.first() - policy.window().toMillis();
         long to = Math.min(moment.at(), use.last() + policy.window().toMillis());
         LinkTable links = moment.links();
@@ -88,8 +88,7 @@ final class EntityUsers {
     }
 
     private static boolean isPlaceholder(Moment moment, int entity) {
-        HubPolicy policy =
-                moment.types().get(moment.view().typeOf(entity)).hubPolicy();
+        HubPolicy policy = moment.types().get(moment.view().typeOf(entity)).hubPolicy();
         return !policy.placeholders().isEmpty()
                 && policy.placeholders()
                         .contains(moment.view().entity(entity).id().toLowerCase(Locale.ROOT));

@@ -22,9 +22,7 @@ public record Extraction(float[] values, FeatureCoverage coverage) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Extraction that
-                && Arrays.equals(values, that.values)
-                && coverage.equals(that.coverage);
+        return other instanceof Extraction that && Arrays.equals(values, that.values) && coverage.equals(that.coverage);
     }
 
     @Override

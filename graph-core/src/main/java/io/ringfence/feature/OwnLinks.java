@@ -24,6 +24,7 @@ final class OwnLinks {
     final int[] byType;
     /** Pending entities that the account was not seen with before. */
     int fresh;
+
     int observations1d;
     int observations7d;
     boolean truncated;

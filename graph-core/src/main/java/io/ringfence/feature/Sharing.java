@@ -14,6 +14,7 @@ final class Sharing {
     int looked;
     /** Most other accounts on one entity, by type index. */
     final int[] most;
+
     double rarity;
     int accountsOnHard;
     int accountsOnSoft;
@@ -21,6 +22,7 @@ final class Sharing {
     int pendingMost;
     /** When another account last used an entity that the decision names, in epoch milliseconds, or the least value. */
     long pendingLast = Long.MIN_VALUE;
+
     int hubs;
     int entities;
     int tied;

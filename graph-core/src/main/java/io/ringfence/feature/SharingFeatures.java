@@ -58,9 +58,11 @@ final class SharingFeatures {
         features.add(feature("others.amount_sum", "cents", "Amount paid by all accounts that share with it."));
         features.add(feature("others.amount_1d", "cents", "Amount paid in the day before by all that share with it."));
         features.add(feature(
-                "others.signup_gap", "seconds", "Time between its opening and the nearest of those that share with it."));
-        features.add(feature(
-                "others.signup_1d", "1", "Share of those that share with it that opened within a day of it."));
+                "others.signup_gap",
+                "seconds",
+                "Time between its opening and the nearest of those that share with it."));
+        features.add(
+                feature("others.signup_1d", "1", "Share of those that share with it that opened within a day of it."));
         features.add(accounts("others.second", "Accounts two sharings away, up to a bound."));
         return features;
     }
@@ -94,8 +96,7 @@ final class SharingFeatures {
         row[shared + 5] = (float) strongest;
         row[shared + 6] = sharing.tied;
         row[pending] = sharing.pendingMost;
-        row[pending + 1] =
-                sharing.pendingLast == Long.MIN_VALUE ? Float.NaN : moment.secondsSince(sharing.pendingLast);
+        row[pending + 1] = sharing.pendingLast == Long.MIN_VALUE ? Float.NaN : moment.secondsSince(sharing.pendingLast);
         row[others] = sharing.others.size();
         row[others + 1] = day;
         row[others + 2] = week;

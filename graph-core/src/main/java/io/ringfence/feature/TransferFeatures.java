@@ -87,9 +87,8 @@ final class TransferFeatures {
         int to = transfers.payee;
         boolean paidBefore = to >= 0 && (transfers.direction.get(to) & Transfers.SENT) != 0;
         row[payee] = to < 0 ? Float.NaN : moment.secondsSince(moment.openedAt(to));
-        row[payee + 1] = to >= 0
-                ? Transfers.senders(moment, to, limits.otherPayments())
-                : transfers.pays ? 0 : Float.NaN;
+        row[payee + 1] =
+                to >= 0 ? Transfers.senders(moment, to, limits.otherPayments()) : transfers.pays ? 0 : Float.NaN;
         row[payee + 2] = !transfers.pays ? Float.NaN : paidBefore ? 0 : 1;
     }
 

@@ -199,6 +199,13 @@ public final class GraphView {
         return count == 0 ? null : graph.labels.reason(row[2 * count - 1]);
     }
 
+    /** Where the label of an account was read, or null where it has none. */
+    public @Nullable Source labelSource(int account) {
+        int[] row = graph.labelRows.row(account);
+        int count = Rows.prefix(row, labels);
+        return count == 0 ? null : graph.source(graph.labels, row[2 * count - 1]);
+    }
+
     /** Takes the links of a node, one by one. */
     @FunctionalInterface
     public interface LinkVisitor {

@@ -1,0 +1,213 @@
+package io.ringfence.ring;
+
+import io.ringfence.algorithm.AccountProjection;
+import io.ringfence.algorithm.DenseBlocks;
+import io.ringfence.algorithm.DisjointSets;
+import io.ringfence.algorithm.Incidence;
+import io.ringfence.algorithm.Leiden;
+import io.ringfence.algorithm.LeidenParameters;
+import io.ringfence.algorithm.Projection;
+import io.ringfence.algorithm.TransferMotifs;
+import io.ringfence.algorithm.Transfers;
+import io.ringfence.graph.EntityType;
+import io.ringfence.graph.RunControl;
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/**
+ * Proposes groups of accounts from several finders, each strong where others are blind: communities, chains of hard
+ * sharing, dense blocks, bursts on one entity, money that is passed on, and money that comes back. A proposal is no
+ * accusation; the same accounts are proposed once.
+ */
+final class CandidateFinder {
+    private static final long BURST_GAP = 2 * Population.DAY;
+
+    /** An entity of up to this many times its cap may still show a burst. */
+    private static final int BEYOND_CAP = 10;
+
+    private final Landscape landscape;
+    private final RunControl control;
+    private final TreeSet<int[]> found = new TreeSet<>(Arrays::compare);
+
+    private CandidateFinder(Landscape landscape, RunControl control) {
+        this.landscape = landscape;
+        this.control = control;
+    }
+
+    /** Groups of account numbers, each ascending, none twice, in lexicographic order. */
+    static List<int[]> find(Landscape landscape, RunControl control) {
+        var finder = new CandidateFinder(landscape, control);
+        finder.communities();
+        finder.chains();
+        finder.denseBlocks();
+        finder.bursts();
+        finder.passedOn();
+        finder.cycles();
+        return List.copyOf(finder.found);
+    }
+
+    private void propose(int[] accounts) {
+        if (accounts.length >= landscape.parameters.minAccounts()
+                && accounts.length <= landscape.parameters.maxAccounts()) {
+            int[] sorted = accounts.clone();
+            Arrays.sort(sorted);
+            found.add(sorted);
+        }
+    }
+
+    /** The least weight per pair of accounts at two scales; small groups stay apart at each. */
+    private void communities() {
+        RingParameters parameters = landscape.parameters;
+        for (double weight : new double[] {0.03, 0.15}) {
+            var leiden = new LeidenParameters(
+                    LeidenParameters.Objective.POTTS,
+                    weight * parameters.resolution(),
+                    parameters.maxAccounts(),
+                    5,
+                    parameters.seed());
+            Leiden.find(landscape.shared.graph(), leiden, control).members().forEach(this::propose);
+        }
+    }
+
+    private void chains() {
+        components(landscape.hard.graph(), 0);
+        components(landscape.shared.graph(), 0);
+        components(landscape.shared.graph(), 0.45);
+    }
+
+    private void components(Projection graph, double leastWeight) {
+        var sets = new DisjointSets(graph.nodeCount());
+        for (int node = 0; node < graph.nodeCount(); node++) {
+            for (int slot = graph.begin(node); slot < graph.end(node); slot++) {
+                if (graph.weight(slot) >= leastWeight) {
+                    sets.union(node, graph.neighbour(slot));
+                }
+            }
+        }
+        groups(sets).forEach(this::propose);
+    }
+
+    private static List<int[]> groups(DisjointSets sets) {
+        int[] labels = sets.labels();
+        int[] sizes = new int[labels.length];
+        for (int label : labels) {
+            sizes[label]++;
+        }
+        int[][] groups = new int[labels.length][];
+        int[] filled = new int[labels.length];
+        for (int account = 0; account < labels.length; account++) {
+            int label = labels[account];
+            if (sizes[label] >= 3) {
+                if (groups[label] == null) {
+                    groups[label] = new int[sizes[label]];
+                }
+                groups[label][filled[label]++] = account;
+            }
+        }
+        return Arrays.stream(groups).filter(Objects::nonNull).toList();
+    }
+
+    private void denseBlocks() {
+        Incidence incidence = landscape.incidence;
+        var usable = new BitSet();
+        for (int entity = 0; entity < incidence.entityCount(); entity++) {
+            if (incidence.sharers(entity) >= 2 && AccountProjection.carries(incidence, entity)) {
+                usable.set(entity);
+            }
+        }
+        DenseBlocks.find(incidence, usable, 3, control)
+                .forEach(block -> propose(
+                        block.accounts().stream().mapToInt(Integer::intValue).toArray()));
+    }
+
+    /** Accounts that came to one entity in a row with short gaps, even where all who share it are too many. */
+    private void bursts() {
+        Incidence incidence = landscape.incidence;
+        for (int entity = 0; entity < incidence.entityCount(); entity++) {
+            int sharers = incidence.sharers(entity);
+            EntityType type = landscape.view.graph().types().get(incidence.typeOf(entity));
+            if (sharers < 3
+                    || type.strength() == EntityType.Strength.NONE
+                    || incidence.isPlaceholder(entity)
+                    || sharers > (long) BEYOND_CAP * type.hubPolicy().cap()) {
+                continue;
+            }
+            int[] ties = new int[sharers];
+            for (int i = 0; i < sharers; i++) {
+                ties[i] = incidence.begin(entity) + i;
+            }
+            propose(accounts(ties, 0, sharers));
+            IntArrays.mergeSort(ties, (one, other) -> Long.compare(incidence.first(one), incidence.first(other)));
+            int begin = 0;
+            for (int i = 1; i <= sharers; i++) {
+                if (i == sharers || incidence.first(ties[i]) - incidence.first(ties[i - 1]) > BURST_GAP) {
+                    propose(accounts(ties, begin, i));
+                    begin = i;
+                }
+            }
+        }
+    }
+
+    private int[] accounts(int[] ties, int begin, int end) {
+        int[] accounts = new int[end - begin];
+        for (int i = begin; i < end; i++) {
+            accounts[i - begin] = landscape.incidence.account(ties[i]);
+        }
+        return accounts;
+    }
+
+    /** Accounts that pass money on, with those that pay them and that they pay within the window. */
+    private void passedOn() {
+        Transfers transfers = landscape.transfers;
+        BitSet passing = landscape.population.passThrough;
+        var among = new DisjointSets(landscape.incidence.accountCount());
+        var around = new DisjointSets(landscape.incidence.accountCount());
+        for (int account = passing.nextSetBit(0); account >= 0; account = passing.nextSetBit(account + 1)) {
+            var others = new IntOpenHashSet();
+            others.add(account);
+            for (int i = 0; i < transfers.outCount(account); i++) {
+                int other = transfers.payee(transfers.out(account, i));
+                others.add(other);
+                join(among, around, account, other);
+            }
+            for (int i = 0; i < transfers.inCount(account); i++) {
+                int other = transfers.payer(transfers.in(account, i));
+                others.add(other);
+                join(among, around, account, other);
+            }
+            propose(others.toIntArray());
+        }
+        groups(among).forEach(this::propose);
+        groups(around).forEach(this::propose);
+    }
+
+    private void join(DisjointSets among, DisjointSets around, int account, int other) {
+        if (landscape.population.passThrough.get(other)) {
+            among.union(account, other);
+        }
+        around.union(account, other);
+    }
+
+    private void cycles() {
+        Transfers transfers = landscape.transfers;
+        var sets = new DisjointSets(landscape.incidence.accountCount());
+        for (TransferMotifs.Cycle cycle : landscape.cycles) {
+            if (cycle.payments().size() >= 3) {
+                int first = transfers.payer(cycle.payments().getFirst());
+                var accounts = new ArrayList<Integer>();
+                for (int payment : cycle.payments()) {
+                    sets.union(first, transfers.payer(payment));
+                    accounts.add(transfers.payer(payment));
+                }
+                propose(accounts.stream().mapToInt(Integer::intValue).toArray());
+            }
+        }
+        groups(sets).forEach(this::propose);
+    }
+}

@@ -1,0 +1,203 @@
+package io.ringfence.ring;
+
+import io.ringfence.algorithm.Incidence;
+import io.ringfence.algorithm.TransferMotifs;
+import io.ringfence.algorithm.Transfers;
+import io.ringfence.graph.EntityType;
+import io.ringfence.graph.GraphView;
+import io.ringfence.graph.PaymentTable;
+import io.ringfence.graph.RunControl;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongArrays;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * What each account did, and how common that is among all: the base rates that the behaviour of a group is held
+ * against. Accounts have the numbers of the {@link Incidence}. O(ties + payments log payments of an account).
+ */
+final class Population {
+    static final long DAY = Duration.ofDays(1).toMillis();
+    private static final Duration PASS_WITHIN = Duration.ofDays(3);
+    private static final long PEAK = 7 * DAY;
+
+    final Incidence incidence;
+    final Transfers transfers;
+    final long[] opened;
+    final long[] peakAt;
+    final int[] cards;
+    final double[] passedShare;
+    final BitSet young = new BitSet();
+    final BitSet passThrough = new BitSet();
+    final BitSet manyCards = new BitSet();
+    final BitSet burst = new BitSet();
+    final BitSet inCycle = new BitSet();
+    final BitSet fraud = new BitSet();
+    final BitSet legit = new BitSet();
+
+    /** From the time by which one account in twenty was opened to that by which nineteen in twenty were. */
+    final long openingSpan;
+
+    /** Distinct accounts that paid one merchant one amount, by {@link #paymentKey}. */
+    final Long2IntOpenHashMap payersOfKey;
+
+    /** The mean chance that a given account paid what another given account paid. */
+    final double sameAmountRate;
+
+    private final int cardType;
+    private final PaymentTable payments;
+    private final GraphView view;
+
+    Population(Incidence incidence, Transfers transfers, RunControl control) {
+        this.incidence = incidence;
+        this.transfers = transfers;
+        view = incidence.view();
+        payments = view.graph().payments();
+        cardType = view.graph().types().indexOf(EntityType.CARD);
+        int n = incidence.accountCount();
+        opened = new long[n];
+        peakAt = new long[n];
+        cards = new int[n];
+        passedShare = new double[n];
+        payersOfKey = new Long2IntOpenHashMap();
+        for (int account = 0; account < n; account++) {
+            if ((account & 0xffff) == 0) {
+                control.check("accounts", account, n);
+            }
+            look(account);
+        }
+        int most = Math.max(3, percentile(cards, 0.99) + 1);
+        for (int account = 0; account < n; account++) {
+            if (cards[account] >= most) {
+                manyCards.set(account);
+            }
+        }
+        openingSpan = span();
+        sameAmountRate = sameAmounts();
+    }
+
+    private void look(int account) {
+        int node = incidence.accountNode(account);
+        opened[account] = view.openedAt(node).orElse(view.firstSeenAt(node));
+        int label = view.label(node);
+        (label == GraphView.FRAUD ? fraud : legit).set(account, label != GraphView.UNLABELLED);
+        for (int i = 0; i < incidence.degree(account); i++) {
+            int tie = incidence.tie(account, i);
+            if (incidence.typeOf(incidence.entity(tie)) == cardType
+                    && !incidence.isPlaceholder(incidence.entity(tie))) {
+                cards[account]++;
+            }
+        }
+        long received = 0;
+        for (int i = 0; i < transfers.inCount(account); i++) {
+            received += transfers.amount(transfers.in(account, i));
+        }
+        if (received > 0 && transfers.outCount(account) > 0) {
+            passedShare[account] = (double) TransferMotifs.passedOnCents(transfers, account, PASS_WITHIN) / received;
+            passThrough.set(account, passedShare[account] >= 0.6);
+        }
+        lookAtPayments(account, node);
+    }
+
+    private void lookAtPayments(int account, int node) {
+        int count = view.paidCount(node);
+        if (count == 0) {
+            return;
+        }
+        long[] times = new long[count];
+        long[] keys = new long[count];
+        int merchants = 0;
+        for (int i = 0; i < count; i++) {
+            int payment = view.paid(node, i);
+            times[i] = payments.at(payment);
+            if (payments.merchant(payment) >= 0) {
+                keys[merchants++] = paymentKey(payment);
+            }
+        }
+        Arrays.sort(times);
+        young.set(account, times[0] - opened[account] <= DAY);
+        peak(account, node, times);
+        Arrays.sort(keys, 0, merchants);
+        for (int i = 0; i < merchants; i++) {
+            if (i == 0 || keys[i] != keys[i - 1]) {
+                payersOfKey.addTo(keys[i], 1);
+            }
+        }
+    }
+
+    /** A burst: most of all money within a week, long after the account was opened, with a quiet life before. */
+    private void peak(int account, int node, long[] times) {
+        int count = times.length;
+        long[] amounts = new long[count];
+        int[] order = new int[count];
+        long[] at = new long[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = i;
+            at[i] = payments.at(view.paid(node, i));
+        }
+        LongArrays.radixSortIndirect(order, at, true);
+        long total = 0;
+        for (int i = 0; i < count; i++) {
+            amounts[i] = payments.amountCents(view.paid(node, order[i]));
+            total += amounts[i];
+        }
+        long sum = 0;
+        long best = -1;
+        int begin = 0;
+        int before = 0;
+        for (int i = 0; i < count; i++) {
+            sum += amounts[i];
+            for (; times[i] - times[begin] > PEAK; begin++) {
+                sum -= amounts[begin];
+            }
+            if (sum > best) {
+                best = sum;
+                peakAt[account] = times[begin];
+                before = begin;
+            }
+        }
+        boolean late = peakAt[account] - opened[account] >= 30 * DAY;
+        burst.set(account, count >= 5 && before >= 3 && late && best * 10 >= total * 6);
+    }
+
+    /** A merchant and an amount in one number. */
+    long paymentKey(int payment) {
+        long merchant = payments.merchant(payment);
+        return (merchant << 40) ^ (merchant >>> 24) ^ payments.amountCents(payment);
+    }
+
+    /** The share of accounts that have a flag, never below one in a thousand. */
+    double rate(BitSet flag) {
+        return Math.max(0.001, (flag.cardinality() + 0.5) / (opened.length + 1.0));
+    }
+
+    private double sameAmounts() {
+        double pairs = 0;
+        for (int payers : payersOfKey.values()) {
+            pairs += (double) payers * (payers - 1);
+        }
+        double n = opened.length;
+        return n < 2 ? 0 : Math.min(1, pairs / (n * (n - 1)));
+    }
+
+    private long span() {
+        if (opened.length == 0) {
+            return DAY;
+        }
+        long[] sorted = opened.clone();
+        Arrays.sort(sorted);
+        long from = sorted[sorted.length / 20];
+        long to = sorted[sorted.length - 1 - sorted.length / 20];
+        return Math.max(30 * DAY, to - from);
+    }
+
+    private static int percentile(int[] values, double share) {
+        if (values.length == 0) {
+            return 0;
+        }
+        int[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) (share * (sorted.length - 1))];
+    }
+}
