@@ -1,0 +1,116 @@
+package io.ringfence.workspace;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/**
+ * The folder that holds all state of one Ringfence, {@code RINGFENCE_HOME}.
+ *
+ * @param directory where it is; made when first needed
+ */
+public record Home(Path directory) {
+    /** The home that the environment names; {@code ~/.ringfence} where it names none. */
+    public static Home of(Map<String, String> environment) {
+        String named = environment.getOrDefault("RINGFENCE_HOME", "");
+        return new Home(
+                named.isBlank()
+                        ? Path.of(System.getProperty("user.home"), ".ringfence")
+                        : Path.of(named).toAbsolutePath().normalize());
+    }
+
+    /** Where Neo4j keeps its data. */
+    public Path neo4j() {
+        return directory.resolve("neo4j");
+    }
+
+    /** Where the model folders are. */
+    public Path models() {
+        return directory.resolve("models");
+    }
+
+    /** Where rejected rows are kept. */
+    public Path rejected() {
+        return directory.resolve("rejected");
+    }
+
+    /** Where files live that only one run needs. */
+    public Path work() {
+        return directory.resolve("work");
+    }
+
+    /**
+     * Makes the folder, if it is not there, and takes it for this process alone. The system gives the lock back when the
+     * process ends, however it ends.
+     *
+     * @param command what the holder does, for the one who is turned away
+     * @throws WorkspaceException if another process holds it, saying which, or the folder cannot be made or written
+     */
+    @SuppressWarnings("resource") // the channel lives as long as the lock that is handed out
+    public Lock lock(String command) {
+        Path file = directory.resolve("lock");
+        try {
+            Files.createDirectories(directory);
+            FileChannel channel = new RandomAccessFile(file.toFile(), "rw").getChannel();
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new HomeInUseException(directory + " is in use by " + holder());
+            }
+            String holder = "ringfence " + command + " (process "
+                    + ProcessHandle.current().pid() + ", since "
+                    + Instant.now().truncatedTo(ChronoUnit.SECONDS) + ")";
+            Files.writeString(directory.resolve("holder"), holder);
+            return new Lock(channel);
+        } catch (FileAlreadyExistsException e) {
+            throw new WorkspaceException(directory + " is a file; RINGFENCE_HOME must be a folder", e);
+        } catch (IOException e) {
+            throw new WorkspaceException("cannot write to " + directory + " (RINGFENCE_HOME): " + e.getMessage(), e);
+        }
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // held by this very process
+        }
+    }
+
+    private String holder() {
+        try {
+            String holder = Files.readString(directory.resolve("holder"), StandardCharsets.UTF_8)
+                    .strip();
+            return holder.isEmpty() ? "another process" : holder;
+        } catch (IOException e) {
+            return "another process";
+        }
+    }
+
+    /** The right to write to a home. */
+    public static final class Lock implements AutoCloseable {
+        private final FileChannel channel;
+
+        Lock(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void close() {
+            try {
+                channel.close(); // closing a channel releases its lock
+            } catch (IOException e) {
+                throw new WorkspaceException("cannot release RINGFENCE_HOME: " + e.getMessage(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package io.ringfence.workspace;
+
+import io.ringfence.embeddings.registry.ModelSummary;
+import io.ringfence.embeddings.registry.RiskModel;
+import io.ringfence.graph.EntityId;
+import io.ringfence.graph.Event;
+import io.ringfence.graph.GraphView;
+import io.ringfence.graph.RunControl;
+import io.ringfence.graph.Source;
+import io.ringfence.graph.TemporalGraph;
+import io.ringfence.loaders.neo4j.RingDecision;
+import io.ringfence.ring.Lineage;
+import io.ringfence.ring.Member;
+import io.ringfence.ring.Ring;
+import io.ringfence.ring.RingChange;
+import io.ringfence.ring.RingFinder;
+import io.ringfence.ring.RingParameters;
+import io.ringfence.ring.RingSet;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * The graph in memory, the rings found in it, the models trained on it, and the ledger behind them. Reads take no lock;
+ * writes go to the ledger first and are in memory when the call returns. Safe for use by many threads.
+ */
+public final class Workspace {
+    private final Ledger ledger;
+    private final TemporalGraph graph;
+    private final ModelSource models;
+    private final Clock clock;
+    private final List<Consumer<Notice>> listeners = new CopyOnWriteArrayList<>();
+    private final Object detecting = new Object();
+    private volatile FoundRings found;
+
+    /** Rings with an index by account and by id. */
+    private record FoundRings(RingSet set, Map<String, Ring> byId, Map<String, Ring> byAccount) {
+        static FoundRings of(RingSet set) {
+            var byId = new HashMap<String, Ring>();
+            var byAccount = new HashMap<String, Ring>();
+            for (Ring ring : set.rings()) {
+                byId.put(ring.id(), ring);
+                for (Member member : ring.members()) {
+                    byAccount.putIfAbsent(member.accountId(), ring); // rings come by descending score
+                }
+            }
+            return new FoundRings(set, byId, byAccount);
+        }
+    }
+
+    /**
+     * @param ledger what must not be lost
+     * @param graph  all that the ledger holds; from here on only this workspace appends to it
+     * @param rings  the rings of the latest run
+     * @param models where models come from
+     * @param clock  the time at which a live event becomes known
+     */
+    public Workspace(Ledger ledger, TemporalGraph graph, RingSet rings, ModelSource models, Clock clock) {
+        this.ledger = ledger;
+        this.graph = graph;
+        this.models = models;
+        this.clock = clock;
+        this.found = FoundRings.of(rings);
+    }
+
+    /** What must not be lost. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** The graph. */
+    public TemporalGraph graph() {
+        return graph;
+    }
+
+    /** All that is known now. */
+    public GraphView view() {
+        return graph.latest();
+    }
+
+    /** What was known at a time. */
+    public GraphView asOf(Instant time) {
+        return graph.asOf(time);
+    }
+
+    /** The clock that stamps live events. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** The rings of the latest run. */
+    public RingSet rings() {
+        return found.set();
+    }
+
+    /** The ring of an id. */
+    public Optional<Ring> ring(String id) {
+        return Optional.ofNullable(found.byId().get(id));
+    }
+
+    /** The ring, of the highest score, that an account is in. */
+    public Optional<Ring> ringOf(String accountId) {
+        return Optional.ofNullable(found.byAccount().get(accountId));
+    }
+
+    /** The model that answers. */
+    public Optional<RiskModel> champion() {
+        return models.champion();
+    }
+
+    /** Every model, newest first. */
+    public List<ModelSummary> models() {
+        return models.list();
+    }
+
+    /** What was decided on a ring, oldest first. */
+    public List<RingDecision> decisions(String ringId) {
+        return ledger.decisions(ringId);
+    }
+
+    /** What happened to a ring, oldest first. */
+    public List<RingChange> history(String ringId) {
+        return ledger.history(ringId);
+    }
+
+    /**
+     * Adds live events. An event known earlier than the latest one here counts as known from then on, in the ledger as in
+     * memory: what we knew is never rewritten.
+     *
+     * @return what became of each, in order; all that are not rejected are durable
+     */
+    public synchronized List<EventVerdict> append(List<Event> events) {
+        var accepted = new ArrayList<Event>();
+        var verdicts = new ArrayList<EventVerdict>();
+        for (Event event : events) {
+            Optional<String> refusal = refusal(event);
+            if (refusal.isPresent()) {
+                verdicts.add(EventVerdict.rejected(refusal.get()));
+            } else if (graph.contains(event)) {
+                verdicts.add(EventVerdict.REPEATED);
+            } else {
+                verdicts.add(EventVerdict.ADDED);
+                accepted.add(knownNow(event));
+            }
+        }
+        if (accepted.isEmpty()) {
+            return List.copyOf(verdicts);
+        }
+        ledger.append(accepted);
+        int next = 0;
+        int added = 0;
+        for (int i = 0; i < verdicts.size(); i++) {
+            if (verdicts.get(i).status() == EventVerdict.Status.ADDED) {
+                if (graph.append(accepted.get(next++))) {
+                    added++;
+                } else {
+                    verdicts.set(i, EventVerdict.REPEATED);
+                }
+            }
+        }
+        if (added > 0) {
+            tell(new Notice.EventsAdded(added, clock.instant()));
+        }
+        return List.copyOf(verdicts);
+    }
+
+    /**
+     * Finds the rings of a moment, gives those that were there before their old ids, and stores them.
+     *
+     * @param asOf    the moment; all that is known when absent
+     * @param control progress and stopping
+     */
+    public RingSet detect(Optional<Instant> asOf, RunControl control) {
+        synchronized (detecting) { // not the lock of append: events go on coming in while rings are found
+            GraphView view = asOf.map(graph::asOf).orElseGet(graph::latest);
+            RingSet fresh = RingFinder.find(view, RingParameters.DEFAULT, control);
+            Lineage.Result followed = Lineage.follow(found.set(), fresh);
+            ledger.saveRings(followed.rings(), followed.changes());
+            found = FoundRings.of(followed.rings());
+            tell(new Notice.RingsChanged(
+                    followed.rings().rings().size(), followed.changes(), clock.instant()));
+            return followed.rings();
+        }
+    }
+
+    /**
+     * Takes a decision on a ring: keeps it, and labels the accounts that it is about. What is confirmed becomes fraud and
+     * what is cleared legitimate, known from the decision on; an escalation labels nobody.
+     *
+     * @throws IllegalArgumentException if there is no such ring, or an account is not a member of it
+     */
+    public synchronized void decide(RingDecision decision) {
+        Ring ring = ring(decision.ringId())
+                .orElseThrow(() -> new IllegalArgumentException("there is no ring " + decision.ringId()));
+        List<String> members = ring.members().stream().map(Member::accountId).toList();
+        for (String account : decision.accountIds()) {
+            if (!members.contains(account)) {
+                throw new IllegalArgumentException("account " + account + " is not in ring " + ring.id());
+            }
+        }
+        ledger.saveDecision(decision);
+        if (decision.verdict() != RingDecision.Verdict.ESCALATE) {
+            boolean fraud = decision.verdict() == RingDecision.Verdict.CONFIRM;
+            List<String> subjects = decision.accountIds().isEmpty() ? members : decision.accountIds();
+            var labels = new ArrayList<Event>();
+            for (String account : subjects) {
+                String reason = "ring " + ring.id() + " "
+                        + decision.verdict().name().toLowerCase(java.util.Locale.ROOT) + " by " + decision.by();
+                labels.add(new Event.LabelGiven(account, fraud, reason, decision.at(), Source.API));
+            }
+            append(labels);
+        }
+        tell(new Notice.Decided(decision, clock.instant()));
+    }
+
+    /**
+     * Tells a listener of what happens from now on, on the thread where it happens; a listener must not block.
+     *
+     * @return ends the listening when closed
+     */
+    public Listening listen(Consumer<Notice> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** A listener's place; closing it gives it up. */
+    @FunctionalInterface
+    public interface Listening extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private void tell(Notice notice) {
+        for (Consumer<Notice> listener : listeners) {
+            listener.accept(notice);
+        }
+    }
+
+    private Optional<String> refusal(Event event) {
+        if (event instanceof Event.LinkSeen link && graph.types().indexOf(link.entity().type()) < 0) {
+            EntityId entity = link.entity();
+            return Optional.of("unknown entity type '" + entity.type() + "'; known are "
+                    + String.join(", ", graph.types().all().stream().map(type -> type.name()).toList()));
+        }
+        return Optional.empty();
+    }
+
+    /** The event as known no earlier than anything that is here already. */
+    private Event knownNow(Event event) {
+        Instant watermark = graph.watermark();
+        return event.knownAt().isBefore(watermark) ? event.withKnownAt(watermark) : event;
+    }
+}

@@ -1,0 +1,157 @@
+package io.ringfence.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ringfence.graph.EntityId;
+import io.ringfence.graph.EntityTypes;
+import io.ringfence.graph.Event;
+import io.ringfence.graph.GraphView;
+import io.ringfence.graph.RunControl;
+import io.ringfence.graph.Source;
+import io.ringfence.graph.TemporalGraph;
+import io.ringfence.loaders.neo4j.RingDecision;
+import io.ringfence.ring.Ring;
+import io.ringfence.ring.RingSet;
+import io.ringfence.simulation.RingWorld;
+import io.ringfence.simulation.SimulationParameters;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkspaceTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final InMemoryLedger ledger = new InMemoryLedger();
+    private final Workspace workspace = new Workspace(
+            ledger,
+            new TemporalGraph(EntityTypes.DEFAULT),
+            RingSet.EMPTY,
+            ModelSource.NONE,
+            Clock.fixed(START.plus(Duration.ofDays(400)), ZoneOffset.UTC));
+
+    @Test
+    void anEventIsAddedOnceAndARepeatIsRecognised() {
+        Event event = link("alice", "phone", 1);
+
+        assertThat(workspace.append(List.of(event, event)))
+                .containsExactly(EventVerdict.ADDED, EventVerdict.REPEATED);
+        assertThat(workspace.append(List.of(event))).containsExactly(EventVerdict.REPEATED);
+        assertThat(ledger.counts()).containsEntry("links", 1L);
+    }
+
+    @Test
+    void anUnknownTypeIsRejectedAndTheRestIsTaken() {
+        var tattoo = new Event.LinkSeen("alice", new EntityId("tattoo", "anchor"), START, START, Source.API);
+
+        List<EventVerdict> verdicts = workspace.append(List.of(tattoo, link("bob", "phone", 1)));
+
+        assertThat(verdicts.getFirst().status()).isEqualTo(EventVerdict.Status.REJECTED);
+        assertThat(verdicts.getFirst().reason()).contains("tattoo").contains("device");
+        assertThat(verdicts.getLast()).isEqualTo(EventVerdict.ADDED);
+    }
+
+    @Test
+    void nothingIsInMemoryThatTheLedgerDidNotTake() {
+        ledger.setHealthy(false);
+
+        assertThatIllegalStateException().isThrownBy(() -> workspace.append(List.of(link("alice", "phone", 1))));
+        assertThat(workspace.view().nodeCount()).isZero();
+    }
+
+    @Test
+    void anEventThatComesLateIsKnownFromThenOn() {
+        workspace.append(List.of(link("alice", "phone", 10)));
+        workspace.append(List.of(link("bob", "phone", 5)));
+
+        assertThat(workspace.asOf(START.plus(Duration.ofDays(7))).linkCount()).isZero();
+        assertThat(workspace.view().linkCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aConfirmedRingLabelsItsMembersFromTheDecisionOn() {
+        Ring ring = topRing();
+        Instant now = workspace.clock().instant();
+        var notices = new ArrayList<Notice>();
+        try (var listening = workspace.listen(notices::add)) {
+            workspace.decide(new RingDecision(
+                    ring.id(), RingDecision.Verdict.CONFIRM, "same phone", List.of(), "ann", now));
+        }
+
+        GraphView before = workspace.asOf(now.minusSeconds(1));
+        GraphView after = workspace.view();
+        for (String account : ring.accountIds()) {
+            int node = after.node(EntityId.account(account));
+            assertThat(before.label(node)).isEqualTo(GraphView.UNLABELLED);
+            assertThat(after.label(node)).isEqualTo(GraphView.FRAUD);
+        }
+        assertThat(workspace.decisions(ring.id())).hasSize(1);
+        assertThat(notices).hasAtLeastOneElementOfType(Notice.Decided.class);
+    }
+
+    @Test
+    void aDecisionOnAStrangerIsRefusedAndLeavesNoTrace() {
+        Ring ring = topRing();
+        var decision = new RingDecision(
+                ring.id(), RingDecision.Verdict.CONFIRM, "", List.of("stranger"), "ann", START);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> workspace.decide(decision))
+                .withMessageContaining("stranger");
+        assertThat(workspace.decisions(ring.id())).isEmpty();
+    }
+
+    @Test
+    void aRingKeepsItsIdFromRunToRun() {
+        Ring ring = topRing();
+        workspace.append(List.of(link("newcomer", "a device of its own", 200)));
+
+        RingSet rings = workspace.detect(Optional.empty(), RunControl.NONE);
+
+        assertThat(rings.rings()).extracting(Ring::id).contains(ring.id());
+        assertThat(workspace.ringOf(ring.accountIds().getFirst())).isPresent();
+        assertThat(workspace.ringOf("newcomer")).isEmpty();
+    }
+
+    @Test
+    void aHomeIsHeldByOneAndTheOtherIsToldByWhom(@TempDir Path folder) {
+        var home = new Home(folder.resolve("home"));
+        try (var lock = home.lock("load")) {
+            assertThatThrownBy(() -> home.lock("detect"))
+                    .isInstanceOf(HomeInUseException.class)
+                    .hasMessageContaining("ringfence load (process " + ProcessHandle.current().pid());
+        }
+        home.lock("detect").close();
+    }
+
+    @Test
+    void aFileInPlaceOfAHomeIsSaidSo(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("home"), "");
+
+        assertThatThrownBy(() -> new Home(file).lock("load"))
+                .isInstanceOf(WorkspaceException.class)
+                .hasMessageContaining("is a file; RINGFENCE_HOME must be a folder");
+    }
+
+    /** The ring of the highest score in a small simulated world. */
+    private Ring topRing() {
+        workspace.append(RingWorld.simulate(SimulationParameters.DEFAULT.withAccounts(2_000), RunControl.NONE)
+                .events());
+        return workspace.detect(Optional.empty(), RunControl.NONE).rings().getFirst();
+    }
+
+    private static Event link(String account, String device, int day) {
+        Instant at = START.plus(Duration.ofDays(day));
+        return new Event.LinkSeen(account, new EntityId("device", device), at, at, Source.API);
+    }
+}
