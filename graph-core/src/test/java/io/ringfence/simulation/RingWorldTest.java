@@ -31,13 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
 class RingWorldTest {
     private static final SimulationParameters SMALL = SimulationParameters.DEFAULT.withAccounts(3000);
 
-    private final RingWorld world = RingWorld.simulate(SMALL, RunControl.NONE);
-    private final List<Event> events = world.events();
-    private final RingTruth truth = world.truth();
+    private static final RingWorld WORLD = RingWorld.simulate(SMALL, RunControl.NONE);
+    private static final List<Event> EVENTS = WORLD.events();
+    private static final RingTruth TRUTH = WORLD.truth();
 
     @Test
     void theSameSeedWritesTheSameBytes(@TempDir Path folder) throws IOException {
-        world.write(folder.resolve("one"));
+        WORLD.write(folder.resolve("one"));
         RingWorld.simulate(SMALL, RunControl.NONE).write(folder.resolve("two"));
         RingWorld.simulate(SMALL.withSeed(43), RunControl.NONE).write(folder.resolve("other"));
 
@@ -61,29 +61,29 @@ class RingWorldTest {
 
     @Test
     void eachEventStandsOnTheLineThatItCites(@TempDir Path folder) throws IOException {
-        world.write(folder);
+        WORLD.write(folder);
         Map<String, List<String>> files = new HashMap<>();
         for (String name : List.of("accounts.csv", "links.csv", "payments.csv", "labels.csv")) {
             files.put(name, Files.readAllLines(folder.resolve(name)));
         }
 
         assertThat(files.values().stream().mapToInt(lines -> lines.size() - 1).sum())
-                .isEqualTo(events.size());
-        assertThat(events).allSatisfy(event -> {
+                .isEqualTo(EVENTS.size());
+        assertThat(EVENTS).allSatisfy(event -> {
             String line =
                     files.get(event.source().file()).get((int) event.source().row() - 1);
             assertThat(line).contains(event.accountId()).contains(event.at().toString());
         });
-        assertThat(RingTruth.read(folder)).isEqualTo(truth);
+        assertThat(RingTruth.read(folder)).isEqualTo(TRUTH);
     }
 
     @Test
     void theEventsMakeAGraph() {
         var graph = new TemporalGraph(EntityTypes.DEFAULT);
-        long repeats = events.stream().filter(event -> !graph.append(event)).count();
+        long repeats = EVENTS.stream().filter(event -> !graph.append(event)).count();
 
-        assertThat(events).isSortedAccordingTo(EventOrder.BY_KNOWN_TIME);
-        assertThat(repeats).isLessThan(events.size() / 1000);
+        assertThat(EVENTS).isSortedAccordingTo(EventOrder.BY_KNOWN_TIME);
+        assertThat(repeats).isLessThan(EVENTS.size() / 1000);
         assertThat(graph.latest().paymentCount()).isBetween(4 * 3000, 8 * 3000);
     }
 
@@ -92,7 +92,7 @@ class RingWorldTest {
         Map<String, Instant> opened = opened();
 
         assertThat(opened).hasSize(3000);
-        assertThat(events).allSatisfy(event -> {
+        assertThat(EVENTS).allSatisfy(event -> {
             assertThat(event.at())
                     .isAfterOrEqualTo(opened.get(event.accountId()))
                     .isBefore(SMALL.end());
@@ -107,7 +107,7 @@ class RingWorldTest {
     void theTruthIsAboutAccountsThatExist() {
         Map<String, Instant> opened = opened();
         Set<String> inRings = new HashSet<>();
-        for (TrueRing ring : truth.rings()) {
+        for (TrueRing ring : TRUTH.rings()) {
             assertThat(ring.members()).hasSizeBetween(3, 40);
             for (TrueMember member : ring.members()) {
                 assertThat(inRings.add(member.accountId()))
@@ -118,10 +118,10 @@ class RingWorldTest {
                         .isBetween(SMALL.start(), SMALL.end());
             }
         }
-        assertThat(truth.fraud().keySet()).containsAll(inRings).hasSizeGreaterThan(inRings.size());
-        assertThat(truth.decoys())
+        assertThat(TRUTH.fraud().keySet()).containsAll(inRings).hasSizeGreaterThan(inRings.size());
+        assertThat(TRUTH.decoys())
                 .allSatisfy(group -> assertThat(group.accounts())
-                        .doesNotContainAnyElementsOf(truth.fraud().keySet())
+                        .doesNotContainAnyElementsOf(TRUTH.fraud().keySet())
                         .allMatch(opened::containsKey));
     }
 
@@ -181,7 +181,7 @@ class RingWorldTest {
 
     private Map<String, Instant> opened() {
         Map<String, Instant> opened = new HashMap<>();
-        for (Event event : events) {
+        for (Event event : EVENTS) {
             if (event instanceof Event.AccountOpened account) {
                 opened.put(account.accountId(), account.at());
             }
