@@ -10,19 +10,25 @@ final class Dice {
     private final SplittableRandom random;
 
     Dice(long seed, Stream stream, long number) {
-        random = new SplittableRandom(mix(mix(seed + stream.ordinal() * 0x9E3779B97F4A7C15L) ^ number));
+        random = new SplittableRandom(mix(mix(seed + stream.number * 0x9E3779B97F4A7C15L) ^ number));
     }
 
     /** What a stream of draws is for. */
     enum Stream {
-        PLAN,
-        OPENING,
-        LIFE,
-        RING,
-        GROUP,
-        LABEL,
-        MERCHANT,
-        HOME
+        PLAN(0),
+        OPENING(1),
+        LIFE(2),
+        RING(3),
+        GROUP(4),
+        LABEL(5),
+        MERCHANT(6),
+        LATENESS(7);
+
+        private final long number;
+
+        Stream(long number) {
+            this.number = number;
+        }
     }
 
     /** A bijection of 64 bits that scatters (the finaliser of SplitMix64). */

@@ -12,10 +12,16 @@ import java.util.Locale;
 final class Names {
     /** Who a thing belongs to. */
     enum Owner {
-        ACCOUNT,
-        HOME,
-        RING,
-        GROUP
+        ACCOUNT(0),
+        HOME(1),
+        RING(2),
+        GROUP(3);
+
+        private final long number;
+
+        Owner(long number) {
+            this.number = number;
+        }
     }
 
     private static final long IP_SPACE = 116L << 24;
@@ -39,7 +45,7 @@ final class Names {
     }
 
     String payment(long number) {
-        return "pay-" + HEX.toHexDigits(Dice.mix(seed ^ (number << 8 | 7)));
+        return "pay-" + HEX.toHexDigits(Dice.mix(seed ^ ((number << 8) | 7)));
     }
 
     String device(Owner owner, int number, int slot) {
@@ -93,7 +99,7 @@ final class Names {
 
     private String ip(long index) {
         long x = Math.floorMod(index * 1_597_334_677L + Math.floorMod(seed, IP_SPACE), IP_SPACE) + (11L << 24);
-        return (x >> 24) + "." + (x >> 16 & 255) + "." + (x >> 8 & 255) + "." + (x & 255);
+        return (x >> 24) + "." + ((x >> 16) & 255) + "." + ((x >> 8) & 255) + "." + (x & 255);
     }
 
     private String scattered(int kind, Owner owner, int number, int slot) {
@@ -101,6 +107,6 @@ final class Names {
     }
 
     private long mixed(int kind, Owner owner, int number, int slot) {
-        return Dice.mix((seed + kind) ^ ((long) owner.ordinal() << 56 | (long) number << 16 | slot));
+        return Dice.mix((seed + kind) ^ ((owner.number << 56) | ((long) number << 16) | slot));
     }
 }

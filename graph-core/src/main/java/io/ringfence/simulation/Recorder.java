@@ -36,7 +36,7 @@ final class Recorder {
         population = world.population();
         end = world.town().end;
         this.sink = sink;
-        lateness = new Dice(world.parameters().seed(), Dice.Stream.HOME, -1);
+        lateness = new Dice(world.parameters().seed(), Dice.Stream.LATENESS, -1);
     }
 
     void open(int account) {

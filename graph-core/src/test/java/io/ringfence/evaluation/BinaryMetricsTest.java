@@ -20,7 +20,15 @@ class BinaryMetricsTest {
     private static final boolean[] FRAUD = {true, false, true, false, false};
 
     /** Scores of few distinct values, so that ties are common. */
-    record Rows(double[] score, boolean[] fraud) {
+    static final class Rows {
+        private final double[] score;
+        private final boolean[] fraud;
+
+        Rows(double[] score, boolean[] fraud) {
+            this.score = score;
+            this.fraud = fraud;
+        }
+
         int size() {
             return score.length;
         }
@@ -60,14 +68,14 @@ class BinaryMetricsTest {
         int pairs = 0;
         for (int i = 0; i < rows.size(); i++) {
             for (int j = 0; j < rows.size(); j++) {
-                if (rows.fraud()[i] && !rows.fraud()[j]) {
+                if (rows.fraud[i] && !rows.fraud[j]) {
                     pairs++;
-                    wins += rows.score()[i] > rows.score()[j] ? 1 : rows.score()[i] == rows.score()[j] ? 0.5 : 0;
+                    wins += rows.score[i] > rows.score[j] ? 1 : rows.score[i] == rows.score[j] ? 0.5 : 0;
                 }
             }
         }
         double expected = pairs == 0 ? Double.NaN : wins / pairs;
-        assertSame(BinaryMetrics.auroc(rows.score(), rows.fraud()), expected);
+        assertSame(BinaryMetrics.auroc(rows.score, rows.fraud), expected);
     }
 
     @Property
@@ -79,7 +87,7 @@ class BinaryMetricsTest {
             double threshold = step / 11.0;
             int found = positives(rows, threshold);
             int above = 0;
-            for (double score : rows.score()) {
+            for (double score : rows.score) {
                 above += score >= threshold ? 1 : 0;
             }
             if (above > 0 && all > 0) {
@@ -88,26 +96,26 @@ class BinaryMetricsTest {
                 recallBefore = recall;
             }
         }
-        assertSame(BinaryMetrics.averagePrecision(rows.score(), rows.fraud()), all == 0 ? Double.NaN : sum);
+        assertSame(BinaryMetrics.averagePrecision(rows.score, rows.fraud), all == 0 ? Double.NaN : sum);
     }
 
     @Property(tries = 100)
     void ofATieAtTheCutEveryRowCountsTheSame(@ForAll("rows") Rows rows, @ForAll @IntRange(min = 1, max = 70) int k) {
         double found = 0;
         for (int i = 0; i < rows.size(); i++) {
-            if (rows.fraud()[i]) {
+            if (rows.fraud[i]) {
                 int above = 0;
                 int tied = 0;
-                for (double other : rows.score()) {
-                    above += other > rows.score()[i] ? 1 : 0;
-                    tied += other == rows.score()[i] ? 1 : 0;
+                for (double other : rows.score) {
+                    above += other > rows.score[i] ? 1 : 0;
+                    tied += other == rows.score[i] ? 1 : 0;
                 }
                 found += Math.clamp((double) (k - above) / tied, 0.0, 1.0);
             }
         }
         int all = positives(rows, -1);
-        assertSame(BinaryMetrics.recallAtK(rows.score(), rows.fraud(), k), all == 0 ? Double.NaN : found / all);
-        assertSame(BinaryMetrics.precisionAtK(rows.score(), rows.fraud(), k), found / Math.min(k, rows.size()));
+        assertSame(BinaryMetrics.recallAtK(rows.score, rows.fraud, k), all == 0 ? Double.NaN : found / all);
+        assertSame(BinaryMetrics.precisionAtK(rows.score, rows.fraud, k), found / Math.min(k, rows.size()));
     }
 
     @Property(tries = 100)
@@ -118,15 +126,15 @@ class BinaryMetricsTest {
             double probability = 0;
             int fraud = 0;
             for (int i = 0; i < rows.size(); i++) {
-                double score = rows.score()[i];
+                double score = rows.score[i];
                 if (Math.min(bins - 1, (int) Math.floor(score * bins)) == bin) {
                     probability += score;
-                    fraud += rows.fraud()[i] ? 1 : 0;
+                    fraud += rows.fraud[i] ? 1 : 0;
                 }
             }
             expected += Math.abs(probability - fraud) / rows.size();
         }
-        assertSame(BinaryMetrics.calibrationError(rows.score(), rows.fraud(), bins), expected);
+        assertSame(BinaryMetrics.calibrationError(rows.score, rows.fraud, bins), expected);
     }
 
     @Property(tries = 100)
@@ -135,14 +143,13 @@ class BinaryMetricsTest {
         double[] score = new double[n];
         boolean[] fraud = new boolean[n];
         for (int i = 0; i < n; i++) {
-            score[i] = rows.score()[n - 1 - i];
-            fraud[i] = rows.fraud()[n - 1 - i];
+            score[i] = rows.score[n - 1 - i];
+            fraud[i] = rows.fraud[n - 1 - i];
         }
-        assertSame(BinaryMetrics.auroc(score, fraud), BinaryMetrics.auroc(rows.score(), rows.fraud()));
+        assertSame(BinaryMetrics.auroc(score, fraud), BinaryMetrics.auroc(rows.score, rows.fraud));
         assertSame(
-                BinaryMetrics.averagePrecision(score, fraud),
-                BinaryMetrics.averagePrecision(rows.score(), rows.fraud()));
-        assertSame(BinaryMetrics.recallAtK(score, fraud, k), BinaryMetrics.recallAtK(rows.score(), rows.fraud(), k));
+                BinaryMetrics.averagePrecision(score, fraud), BinaryMetrics.averagePrecision(rows.score, rows.fraud));
+        assertSame(BinaryMetrics.recallAtK(score, fraud, k), BinaryMetrics.recallAtK(rows.score, rows.fraud, k));
     }
 
     @Example
@@ -189,7 +196,7 @@ class BinaryMetricsTest {
     private static int positives(Rows rows, double threshold) {
         int number = 0;
         for (int i = 0; i < rows.size(); i++) {
-            number += rows.fraud()[i] && rows.score()[i] >= threshold ? 1 : 0;
+            number += rows.fraud[i] && rows.score[i] >= threshold ? 1 : 0;
         }
         return number;
     }

@@ -110,8 +110,8 @@ class RealismTest {
         Event.Parties parties = payment.parties();
         own.payments++;
         own.amount += payment.amountCents();
-        own.largest = Math.max(own.largest, payment.amountCents());
-        own.smallest = Math.min(own.smallest, payment.amountCents());
+        own.largest = Math.max(own.largest, (double) payment.amountCents());
+        own.smallest = Math.min(own.smallest, (double) payment.amountCents());
         own.night += payment.at().atZone(ZoneOffset.UTC).getHour() < 6 ? 1 : 0;
         own.lastDay = payment.at().getEpochSecond();
         addTo(own.cards, parties.cardId());
