@@ -5,6 +5,8 @@ import io.ringfence.graph.EntityTypes;
 import io.ringfence.graph.Event;
 import io.ringfence.graph.RunControl;
 import io.ringfence.graph.TemporalGraph;
+import io.ringfence.ring.RingChange;
+import io.ringfence.ring.RingSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -29,10 +31,12 @@ public final class GraphStore {
 
     private final Connection connection;
     private final DecisionStore decisions;
+    private final RingStore rings;
 
     GraphStore(Connection connection) {
         this.connection = connection;
         decisions = new DecisionStore(connection);
+        rings = new RingStore(connection);
     }
 
     /** Events of all kinds. */
@@ -107,6 +111,21 @@ public final class GraphStore {
             result = result.plus(connection.write(transaction -> new EventWriter(transaction).write(batch)));
         }
         return result;
+    }
+
+    /** Saves the rings of a run, which become the latest, and what became of each ring since the run before. */
+    public void saveRings(RingSet found, List<RingChange> changes) {
+        rings.save(found, changes);
+    }
+
+    /** The rings of the latest run; {@link RingSet#EMPTY} if there was none. */
+    public RingSet rings() {
+        return rings.latest();
+    }
+
+    /** What became of a ring from run to run, oldest first. */
+    public List<RingChange> history(String ringId) {
+        return rings.history(ringId);
     }
 
     /** Saves what an investigator decided. */
