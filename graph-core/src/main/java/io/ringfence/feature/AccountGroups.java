@@ -1,12 +1,12 @@
 package io.ringfence.feature;
 
+import io.ringfence.algorithm.Placeholders;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.HubPolicy;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
-import java.util.Locale;
 
 /**
  * Groups of accounts that share entities, so that results can be reported disjoint by ring. Components over entities
@@ -71,9 +71,8 @@ final class AccountGroups {
     private IntArrayList usersOf(int entity) {
         EntityType type = view.graph().types().get(view.typeOf(entity));
         HubPolicy policy = type.hubPolicy();
-        String id = view.entity(entity).id();
         var accounts = new IntArrayList();
-        if (!policy.placeholders().isEmpty() && policy.placeholders().contains(id.toLowerCase(Locale.ROOT))) {
+        if (view.degree(entity) > 1 && Placeholders.is(view.entity(entity), type)) {
             return accounts;
         }
         var seen = new IntOpenHashSet();

@@ -1,5 +1,7 @@
 package io.ringfence.feature;
 
+import io.ringfence.algorithm.Placeholders;
+import io.ringfence.graph.EntityId;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.EntityTypes;
 import io.ringfence.graph.GraphView;
@@ -8,7 +10,6 @@ import io.ringfence.graph.LinkTable;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
-import java.util.Locale;
 
 /**
  * The other accounts that used an entity within its policy's window of an account's own use. The walk goes newest first
@@ -30,12 +31,8 @@ final class EntityUsers {
         GraphView view = moment.view();
         EntityType type = moment.types().get(view.typeOf(use.entity()));
         HubPolicy policy = type.hubPolicy();
-        if (isPlaceholder(moment, use.entity())) {
-            users.hub = true;
-            return users;
-        }
-        boolean unbounded = !policy.allowed().isEmpty()
-                && policy.allowed().contains(view.entity(use.entity()).id());
+        boolean unbounded =
+                !policy.allowed().isEmpty() && policy.allowed().contains(view.entity(use.entity()).id());
         long from = use.first() - policy.window().toMillis();
         long to = Math.min(moment.at(), use.last() + policy.window().toMillis());
         LinkTable links = moment.links();
@@ -70,7 +67,17 @@ final class EntityUsers {
                 break;
             }
         }
+        users.clearIfPlaceholder(view.entity(use.entity()), type);
         return users;
+    }
+
+    /** Told apart last, since only what is shared needs telling. */
+    private void clearIfPlaceholder(EntityId entity, EntityType type) {
+        if (!accounts.isEmpty() && Placeholders.is(entity, type)) {
+            accounts.clear();
+            lastSeen.clear();
+            hub = true;
+        }
     }
 
     /** How many others there are; of a hub, at least the cap less one, which is where counting stopped. */
@@ -85,12 +92,5 @@ final class EntityUsers {
 
     static boolean ties(EntityTypes types, int type) {
         return type > 0 && types.get(type).strength() != EntityType.Strength.NONE;
-    }
-
-    private static boolean isPlaceholder(Moment moment, int entity) {
-        HubPolicy policy = moment.types().get(moment.view().typeOf(entity)).hubPolicy();
-        return !policy.placeholders().isEmpty()
-                && policy.placeholders()
-                        .contains(moment.view().entity(entity).id().toLowerCase(Locale.ROOT));
     }
 }

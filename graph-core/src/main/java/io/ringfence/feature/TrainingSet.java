@@ -155,12 +155,12 @@ public final class TrainingSet {
 
     /** The last instant of training; training knows no label that came later. */
     public Instant trainCut() {
-        return Instant.ofEpochMilli(splitting.trainCut());
+        return Instant.ofEpochMilli(splitting.cuts().train());
     }
 
     /** The last instant of validation. */
     public Instant validationCut() {
-        return Instant.ofEpochMilli(splitting.validationCut());
+        return Instant.ofEpochMilli(splitting.cuts().validation());
     }
 
     /** The last instant of all. */
@@ -170,7 +170,7 @@ public final class TrainingSet {
 
     /** The maturity that was applied, which a short history makes shorter than what was asked for. */
     public Duration maturity() {
-        return Duration.ofMillis(splitting.maturity());
+        return Duration.ofMillis(splitting.cuts().maturity());
     }
 
     /** What was left out and why. */

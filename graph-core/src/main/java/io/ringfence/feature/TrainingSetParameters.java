@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * How decisions are drawn from a history, split by time and labelled.
  *
  * @param rowsPerAccount  most decisions of one account, at least 1
- * @param trainShare      share of decisions, the earliest, to train on, where no cut is given
- * @param validationShare share of decisions, the next, to validate on, where no cut is given
- * @param trainCut        last instant of training, or null to take it from the share
- * @param validationCut   last instant of validation, or null to take it from the share
+ * @param trainShare      share of the decisions that can be labelled, the earliest, to train on, where no cuts are given
+ * @param validationShare share of these, the next, to validate on, where no cuts are given
+ * @param trainCut        last instant of training, or null to take both cuts from the shares
+ * @param validationCut   last instant of validation, or null like the other
  * @param asOf            what is known after this does not exist, or null for all that is known
- * @param maturity        how old a decision must be before having no label counts as legitimate; cut to half the shorter
- *                        of the validation and test spans
+ * @param maturity        how old a decision must be before having no label counts as legitimate; at most a sixth of
+ *                        the history and, where cuts are given, half the shorter of the validation and test spans
  * @param groupCap        most accounts of one group, at least 2
  * @param seed            fixes which payments of an account are drawn
  * @param threads         how many threads compute features, at least 1; changes nothing but the time taken
@@ -42,6 +42,9 @@ public record TrainingSetParameters(
         if (!(trainShare > 0) || !(validationShare > 0) || !(trainShare + validationShare < 1)) {
             throw new IllegalArgumentException("trainShare and validationShare must be above 0 and their sum below 1, got "
                     + trainShare + " and " + validationShare);
+        }
+        if ((trainCut == null) != (validationCut == null)) {
+            throw new IllegalArgumentException("trainCut and validationCut must be given together");
         }
         if (maturity.isNegative()) {
             throw new IllegalArgumentException("maturity must not be negative, got " + maturity);

@@ -118,6 +118,20 @@ final class FeatureExtractorTest {
     }
 
     @Example
+    void aPlaceholderTiesNobody() {
+        World.Values values = new World()
+                .opened("ann", 0)
+                .opened("bob", 0)
+                .seen("bob", "device:00000000", 1)
+                .seen("ann", "device:00000000", 1)
+                .at(2, "ann");
+
+        assertThat(values.get("device.shared_max")).isZero();
+        assertThat(values.get("others.count")).isZero();
+        assertThat(values.coverage().hubs()).isEqualTo(1);
+    }
+
+    @Example
     void sharingOutsideTheWindowOfTheTypeTiesNobody() {
         var world = new World().opened("ann", 0).opened("bob", 0).seen("bob", "ip:10.0.0.1", 1);
 

@@ -60,6 +60,22 @@ final class TrainingSetTest {
     }
 
     @Example
+    void withoutCutsTheDecisionsThatCanBeLabelledAreInTheWantedShares() {
+        TrainingSet set = build(history(), TrainingSetParameters.DEFAULT.withMaturity(Duration.ofDays(8)));
+
+        assertThat(set.maturity()).isEqualTo(Duration.ofDays(8));
+        int train = set.rows(Split.TRAIN).length;
+        int validation = set.rows(Split.VALIDATION).length;
+        int test = set.rows(Split.TEST).length;
+        assertThat(train).isBetween(44, 48);
+        assertThat(validation).isBetween(14, 16);
+        assertThat(test).isBetween(14, 17);
+        for (int row : set.rows(Split.VALIDATION)) {
+            assertThat(set.decidedAt(row).plus(set.maturity())).isBeforeOrEqualTo(set.validationCut());
+        }
+    }
+
+    @Example
     void aShortHistoryShortensMaturity() {
         TrainingSet set = build(history(), cuts(60, 80, Duration.ofDays(30)));
 
