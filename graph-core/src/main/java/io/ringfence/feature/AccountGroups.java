@@ -45,7 +45,9 @@ final class AccountGroups {
         var entities = new IntArrayList();
         var users = new IntArrayList();
         for (int node = 0; node < view.nodeCount(); node++) {
-            int count = EntityUsers.ties(view.graph().types(), view.typeOf(node)) ? usersOf(node).size() : 0;
+            int count = EntityUsers.ties(view.graph().types(), view.typeOf(node))
+                    ? usersOf(node).size()
+                    : 0;
             if (count > 1) {
                 entities.add(node);
                 users.add(count);

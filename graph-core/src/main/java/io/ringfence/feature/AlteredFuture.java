@@ -37,8 +37,7 @@ final class AlteredFuture {
     private Event altered(Event event, String other) {
         Instant at = event.at().minus(Duration.ofHours(random.nextInt(24 * 60)));
         return switch (event) {
-            case Event.AccountOpened opened ->
-                new Event.AccountOpened(other, at, opened.knownAt(), opened.source());
+            case Event.AccountOpened opened -> new Event.AccountOpened(other, at, opened.knownAt(), opened.source());
             case Event.LinkSeen link -> {
                 EntityId entity = random.nextBoolean() || link.entity().isAccount()
                         ? link.entity()

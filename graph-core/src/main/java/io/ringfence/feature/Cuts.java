@@ -21,8 +21,7 @@ record Cuts(long train, long validation, long maturity) {
 
     /** Cuts for decisions in known-time order. */
     static Cuts find(GraphView end, List<Decisions.Decision> decisions, TrainingSetParameters parameters) {
-        long[] times =
-                decisions.stream().mapToLong(Decisions.Decision::knownAt).toArray();
+        long[] times = decisions.stream().mapToLong(Decisions.Decision::knownAt).toArray();
         long last = end.asOf().toEpochMilli();
         long wanted = parameters.maturity().toMillis();
         Instant train = parameters.trainCut();
@@ -55,7 +54,8 @@ record Cuts(long train, long validation, long maturity) {
 
     /** Finds the most training decisions that leave validation and test their shares. */
     private record Search(long[] times, long last, long maturity, TrainingSetParameters parameters) {
-        @Nullable Cuts run() {
+        @Nullable
+        Cuts run() {
             int low = 0;
             int high = times.length;
             while (low < high) {
@@ -74,8 +74,7 @@ record Cuts(long train, long validation, long maturity) {
             double trained = lastTrained + 1.0;
             double testShare = 1 - parameters.trainShare() - parameters.validationShare();
             long train = times[lastTrained] + maturity;
-            int validated =
-                    Math.max(1, (int) (trained * parameters.validationShare() / parameters.trainShare()));
+            int validated = Math.max(1, (int) (trained * parameters.validationShare() / parameters.trainShare()));
             int lastValidated = countUpTo(train) + validated - 1;
             if (lastValidated >= times.length) {
                 return null;

@@ -31,8 +31,8 @@ final class EntityUsers {
         GraphView view = moment.view();
         EntityType type = moment.types().get(view.typeOf(use.entity()));
         HubPolicy policy = type.hubPolicy();
-        boolean unbounded =
-                !policy.allowed().isEmpty() && policy.allowed().contains(view.entity(use.entity()).id());
+        boolean unbounded = !policy.allowed().isEmpty()
+                && policy.allowed().contains(view.entity(use.entity()).id());
         long from = use.first() - policy.window().toMillis();
         long to = Math.min(moment.at(), use.last() + policy.window().toMillis());
         LinkTable links = moment.links();

@@ -143,7 +143,8 @@ public final class FeatureAudit {
         checked++;
         float[] wanted = extractor.extract(expectedView, expected);
         float[] got = extractor.extract(actualView, actual);
-        String account = graph.entity(expected.account() < 0 ? 0 : expected.account()).id();
+        String account =
+                graph.entity(expected.account() < 0 ? 0 : expected.account()).id();
         for (int i = 0; i < wanted.length && differences.size() < MOST_DIFFERENCES; i++) {
             if (Float.floatToRawIntBits(wanted[i]) != Float.floatToRawIntBits(got[i])) {
                 String name = extractor.catalogue().features().get(i).name();
@@ -161,8 +162,7 @@ public final class FeatureAudit {
     private static DecisionPoint asCalled(GraphView view, Event event) {
         return switch (event) {
             case Event.LinkSeen link ->
-                DecisionPoint.of(
-                        view, link.accountId(), List.of(link.entity()), DecisionPoint.NO_AMOUNT, link.at());
+                DecisionPoint.of(view, link.accountId(), List.of(link.entity()), DecisionPoint.NO_AMOUNT, link.at());
             case Event.PaymentMade payment ->
                 DecisionPoint.of(
                         view, payment.accountId(), parties(payment.parties()), payment.amountCents(), payment.at());
@@ -200,7 +200,8 @@ public final class FeatureAudit {
         }
 
         /** The decision as training makes it, or null where the event is none to decide on. */
-        @Nullable DecisionPoint decision(int sequence, Event event) {
+        @Nullable
+        DecisionPoint decision(int sequence, Event event) {
             return switch (event) {
                 case Event.LinkSeen seen -> {
                     while (link < end.linkCount() && graph.links().sequence(link) < sequence) {

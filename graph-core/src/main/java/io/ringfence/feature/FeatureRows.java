@@ -46,8 +46,7 @@ public final class FeatureRows {
         inBlocks(rows.size(), threads, control, row -> {
             AccountAt wanted = rows.get(row);
             GraphView view = graph.asOf(wanted.at());
-            var point = DecisionPoint.of(
-                    view, wanted.accountId(), List.of(), DecisionPoint.NO_AMOUNT, wanted.at());
+            var point = DecisionPoint.of(view, wanted.accountId(), List.of(), DecisionPoint.NO_AMOUNT, wanted.at());
             values[row] = extractor.extract(view, point);
         });
         return values;

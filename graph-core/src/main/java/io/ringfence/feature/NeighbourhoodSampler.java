@@ -107,7 +107,8 @@ public final class NeighbourhoodSampler {
         int from = AccountVector.DIM;
         double hour = 2 * Math.PI * Math.floorMod(moment.at(), Moment.DAY) / Moment.DAY;
         root[from] = moment.isPayment() ? 1 : 0;
-        root[from + 1] = moment.isPayment() ? AccountVector.logAmount(moment.point().amountCents()) : 0;
+        root[from + 1] =
+                moment.isPayment() ? AccountVector.logAmount(moment.point().amountCents()) : 0;
         root[from + 2] = (float) StrictMath.sin(hour);
         root[from + 3] = (float) StrictMath.cos(hour);
         root[from + 4] = own.fresh;

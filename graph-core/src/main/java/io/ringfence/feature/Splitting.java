@@ -38,12 +38,11 @@ final class Splitting {
         long at = decision.knownAt();
         int account = decision.point().account();
         Split split = at <= cuts.train() ? Split.TRAIN : at <= cuts.validation() ? Split.VALIDATION : Split.TEST;
-        GraphView horizon =
-                switch (split) {
-                    case TRAIN -> atTrainCut;
-                    case VALIDATION -> atValidationCut;
-                    case TEST -> end;
-                };
+        GraphView horizon = switch (split) {
+            case TRAIN -> atTrainCut;
+            case VALIDATION -> atValidationCut;
+            case TEST -> end;
+        };
         boolean mature = at <= horizon.asOf().toEpochMilli() - cuts.maturity();
         int label = horizon.label(account);
         if (split != Split.TRAIN && atTrainCut.label(account) != GraphView.UNLABELLED) {

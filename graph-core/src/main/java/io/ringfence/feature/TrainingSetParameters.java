@@ -32,7 +32,16 @@ public record TrainingSetParameters(
         long seed,
         int threads) {
     public static final TrainingSetParameters DEFAULT = new TrainingSetParameters(
-            3, 0.6, 0.2, null, null, null, Duration.ofDays(30), 200, 42, Runtime.getRuntime().availableProcessors());
+            3,
+            0.6,
+            0.2,
+            null,
+            null,
+            null,
+            Duration.ofDays(30),
+            200,
+            42,
+            Runtime.getRuntime().availableProcessors());
 
     public TrainingSetParameters {
         Objects.requireNonNull(maturity, "maturity");
@@ -40,8 +49,9 @@ public record TrainingSetParameters(
             throw new IllegalArgumentException("rowsPerAccount must be at least 1, got " + rowsPerAccount);
         }
         if (!(trainShare > 0) || !(validationShare > 0) || !(trainShare + validationShare < 1)) {
-            throw new IllegalArgumentException("trainShare and validationShare must be above 0 and their sum below 1, got "
-                    + trainShare + " and " + validationShare);
+            throw new IllegalArgumentException(
+                    "trainShare and validationShare must be above 0 and their sum below 1, got " + trainShare + " and "
+                            + validationShare);
         }
         if ((trainCut == null) != (validationCut == null)) {
             throw new IllegalArgumentException("trainCut and validationCut must be given together");

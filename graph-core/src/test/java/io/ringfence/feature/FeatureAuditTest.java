@@ -12,15 +12,13 @@ final class FeatureAuditTest {
     @Property(tries = 60)
     void aLiveDecisionGetsTheNumbersOfItsTrainingRow(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 250) int events) {
-        var report =
-                FeatureAudit.parity(World.random(seed, events).graph, AuditParameters.DEFAULT, RunControl.NONE);
+        var report = FeatureAudit.parity(World.random(seed, events).graph, AuditParameters.DEFAULT, RunControl.NONE);
 
         assertThat(report.differences()).isEmpty();
     }
 
     @Property(tries = 60)
-    void nothingThatComesLaterChangesAFeature(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 250) int events) {
+    void nothingThatComesLaterChangesAFeature(@ForAll long seed, @ForAll @IntRange(min = 1, max = 250) int events) {
         var report =
                 FeatureAudit.timeTravel(World.random(seed, events).graph, AuditParameters.DEFAULT, RunControl.NONE);
 
@@ -31,9 +29,11 @@ final class FeatureAuditTest {
     void theAuditLooksAtDecisions() {
         var graph = World.random(1, 400).graph;
 
-        assertThat(FeatureAudit.parity(graph, AuditParameters.DEFAULT, RunControl.NONE).checked())
+        assertThat(FeatureAudit.parity(graph, AuditParameters.DEFAULT, RunControl.NONE)
+                        .checked())
                 .isGreaterThan(200);
-        assertThat(FeatureAudit.timeTravel(graph, AuditParameters.DEFAULT, RunControl.NONE).checked())
+        assertThat(FeatureAudit.timeTravel(graph, AuditParameters.DEFAULT, RunControl.NONE)
+                        .checked())
                 .isGreaterThan(200);
     }
 

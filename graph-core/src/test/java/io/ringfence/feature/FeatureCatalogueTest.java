@@ -20,7 +20,8 @@ final class FeatureCatalogueTest {
         assertThat(catalogue.indexOf("no.such")).isEqualTo(-1);
         assertThat(catalogue.features())
                 .extracting(Feature::group)
-                .contains(Feature.Group.BEHAVIOUR, Feature.Group.NEIGHBOUR, Feature.Group.TRANSFER, Feature.Group.LABEL);
+                .contains(
+                        Feature.Group.BEHAVIOUR, Feature.Group.NEIGHBOUR, Feature.Group.TRANSFER, Feature.Group.LABEL);
     }
 
     @Example
@@ -28,8 +29,7 @@ final class FeatureCatalogueTest {
         assertThat(FeatureCatalogue.of(EntityTypes.DEFAULT).version())
                 .isEqualTo(FeatureCatalogue.DEFAULT.version())
                 .hasSize(12);
-        var passport = new EntityType(
-                "passport", EntityType.Strength.HARD, HubPolicy.of(5, Duration.ofDays(3650), 2));
+        var passport = new EntityType("passport", EntityType.Strength.HARD, HubPolicy.of(5, Duration.ofDays(3650), 2));
         var wider = FeatureCatalogue.of(EntityTypes.DEFAULT.with(passport));
         assertThat(wider.version()).isNotEqualTo(FeatureCatalogue.DEFAULT.version());
         assertThat(wider.indexOf("passport.shared_max")).isNotNegative();

@@ -103,9 +103,7 @@ final class FeatureExtractorTest {
     void aHubIsCountedAndNotWalked() {
         var world = new World(World.deviceCap(3)).opened("ann", 0);
         for (int i = 0; i < 10; i++) {
-            world.opened("other" + i, 0)
-                    .seen("other" + i, "device:kiosk", 1)
-                    .labelled("other" + i, true, 2);
+            world.opened("other" + i, 0).seen("other" + i, "device:kiosk", 1).labelled("other" + i, true, 2);
         }
         World.Values values = world.at(3, "ann", "device:kiosk");
 
@@ -180,7 +178,8 @@ final class FeatureExtractorTest {
         assertThat(paying.get("payee.senders")).isZero();
         assertThat(paying.get("shared.tied")).isZero();
         assertThat(world.paying(10, "ann", 1, "account:mule").get("payee.new")).isZero();
-        assertThat(world.paying(10, "ann", 1, "account:nobody").get("payee.new")).isEqualTo(1);
+        assertThat(world.paying(10, "ann", 1, "account:nobody").get("payee.new"))
+                .isEqualTo(1);
     }
 
     @Example
@@ -212,7 +211,11 @@ final class FeatureExtractorTest {
 
     @Example
     void theOwnLabelChangesNothing() {
-        var world = new World().opened("ann", 0).opened("bob", 0).seen("ann", "card:c", 1).seen("bob", "card:c", 1);
+        var world = new World()
+                .opened("ann", 0)
+                .opened("bob", 0)
+                .seen("ann", "card:c", 1)
+                .seen("bob", "card:c", 1);
         float[] before = world.at(3, "ann").extraction().values();
         world.labelled("ann", true, 2);
 
@@ -221,7 +224,8 @@ final class FeatureExtractorTest {
 
     @Example
     void aStrangerIsAnswered() {
-        World.Values values = new World().opened("bob", 0).seen("bob", "device:d", 1).paying(2, "nobody", 5, "device:d", "card:new");
+        World.Values values =
+                new World().opened("bob", 0).seen("bob", "device:d", 1).paying(2, "nobody", 5, "device:d", "card:new");
 
         assertThat(values.get("account.age")).isNaN();
         assertThat(values.get("payments.count_all")).isZero();
@@ -244,7 +248,11 @@ final class FeatureExtractorTest {
 
     @Example
     void aCatalogueOfOtherTypesReadsByName() {
-        var world = new World().opened("ann", 0).opened("bob", 0).seen("ann", "card:c", 1).seen("bob", "card:c", 1);
+        var world = new World()
+                .opened("ann", 0)
+                .opened("bob", 0)
+                .seen("ann", "card:c", 1)
+                .seen("bob", "card:c", 1);
         var reversed = new java.util.ArrayList<>(EntityTypes.DEFAULT.all().reversed());
         reversed.addFirst(reversed.removeLast());
         var catalogue = FeatureCatalogue.of(new EntityTypes(reversed));
@@ -275,12 +283,12 @@ final class FeatureExtractorTest {
 
     @Example
     void aPaymentOfThePastReadsAsTheCallerWouldSayIt() {
-        var world = new World()
-                .opened("ann", 0)
-                .paid("ann", 500, 1, new Event.Parties("c", "d", "i", "bob", "m"));
+        var world = new World().opened("ann", 0).paid("ann", 500, 1, new Event.Parties("c", "d", "i", "bob", "m"));
         DecisionPoint point = DecisionPoint.ofPayment(world.graph, 0);
 
-        assertThat(point.links()).extracting(PendingLink::type).containsExactly("card", "device", "ip", "account", "merchant");
+        assertThat(point.links())
+                .extracting(PendingLink::type)
+                .containsExactly("card", "device", "ip", "account", "merchant");
         assertThat(point.amountCents()).isEqualTo(500);
         assertThat(point.at()).isEqualTo(World.day(1));
         assertThat(DecisionPoint.of(world.graph.before(1), "ann", List.of(new EntityId("card", "c")), 500, World.day(1))

@@ -14,13 +14,25 @@ final class NeighbourhoodSamplerTest {
     void aRelationForEachTypeThatTiesAndEachDirectionOfMoney() {
         assertThat(sampler.relations())
                 .containsExactly(
-                        "device", "card", "ip", "email", "phone", "address", "bank_account", "account",
-                        "transfer_out", "transfer_in");
+                        "device",
+                        "card",
+                        "ip",
+                        "email",
+                        "phone",
+                        "address",
+                        "bank_account",
+                        "account",
+                        "transfer_out",
+                        "transfer_in");
     }
 
     @Example
     void shapesAreFixedAndUnusedPlacesAreZero() {
-        var world = new World().opened("ann", 0).opened("bob", 0).seen("bob", "device:d", 1).sent("bob", "ann", 5, 1);
+        var world = new World()
+                .opened("ann", 0)
+                .opened("bob", 0)
+                .seen("bob", "device:d", 1)
+                .sent("bob", "ann", 5, 1);
         Sample sample = sample(world, "ann", "device:d");
 
         assertThat(sample.root()).hasSize(sampler.rootDim());
@@ -81,7 +93,11 @@ final class NeighbourhoodSamplerTest {
 
     @Example
     void labelsDoNotEnter() {
-        var world = new World().opened("ann", 0).opened("bob", 0).seen("ann", "card:c", 1).seen("bob", "card:c", 1);
+        var world = new World()
+                .opened("ann", 0)
+                .opened("bob", 0)
+                .seen("ann", "card:c", 1)
+                .seen("bob", "card:c", 1);
         Sample before = sample(world, "ann");
         world.labelled("bob", true, 1.5).labelled("ann", true, 1.5);
 
@@ -90,7 +106,9 @@ final class NeighbourhoodSamplerTest {
 
     private Sample sample(World world, String account, String... links) {
         var view = world.graph.latest();
-        var entities = java.util.stream.Stream.of(links).map(io.ringfence.graph.EntityId::parse).toList();
+        var entities = java.util.stream.Stream.of(links)
+                .map(io.ringfence.graph.EntityId::parse)
+                .toList();
         var point = DecisionPoint.of(view, account, entities, DecisionPoint.NO_AMOUNT, World.day(2));
         return sampler.sample(view, point, 1);
     }

@@ -129,8 +129,7 @@ final class TrainingSetTest {
                 .seen("ann", "card:c", 2)
                 .opened("bob", 3)
                 .sent("cat", "eve", 5, 4);
-        Decisions decisions =
-                Decisions.draw(world.graph.latest(), TrainingSetParameters.DEFAULT, RunControl.NONE);
+        Decisions decisions = Decisions.draw(world.graph.latest(), TrainingSetParameters.DEFAULT, RunControl.NONE);
 
         assertThat(decisions.drawn())
                 .extracting(decision -> decision.point().at())
@@ -160,9 +159,15 @@ final class TrainingSetTest {
         int[] whole = AccountGroups.find(world.graph.latest(), 200);
         int[] capped = AccountGroups.find(world.graph.latest(), 3);
 
-        assertThat(IntStream.range(0, 6).map(i -> whole[world.node("a" + i)]).distinct().count())
+        assertThat(IntStream.range(0, 6)
+                        .map(i -> whole[world.node("a" + i)])
+                        .distinct()
+                        .count())
                 .isEqualTo(1);
-        assertThat(IntStream.range(0, 6).map(i -> capped[world.node("a" + i)]).distinct().count())
+        assertThat(IntStream.range(0, 6)
+                        .map(i -> capped[world.node("a" + i)])
+                        .distinct()
+                        .count())
                 .isEqualTo(3);
         assertThat(capped[world.node("a1")]).isEqualTo(capped[world.node("a0")]);
     }

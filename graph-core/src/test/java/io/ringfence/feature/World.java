@@ -49,8 +49,8 @@ final class World {
     }
 
     World paid(String account, long cents, double day, Event.Parties parties) {
-        graph.append(new Event.PaymentMade(
-                "p" + payments++, account, cents, "EUR", parties, day(day), day(day), SOURCE));
+        graph.append(
+                new Event.PaymentMade("p" + payments++, account, cents, "EUR", parties, day(day), day(day), SOURCE));
         return this;
     }
 
