@@ -32,7 +32,6 @@ public final class NeighbourhoodSampler {
     private static final int OWN_DIM = 10;
     private static final int ROOT_EXTRA = 6;
 
-    private final EntityTypes types;
     private final SamplingParameters parameters;
     private final WalkLimits limits = WalkLimits.DEFAULT;
     private final List<String> relations;
@@ -44,7 +43,6 @@ public final class NeighbourhoodSampler {
 
     /** A sampler for the relations that these entity types make. */
     public NeighbourhoodSampler(EntityTypes types, SamplingParameters parameters) {
-        this.types = types;
         this.parameters = parameters;
         var names = new ArrayList<String>();
         FeatureCatalogue.tying(types).forEach(type -> names.add(type.name()));
