@@ -101,9 +101,10 @@ final class MappingTest {
 
     @Test
     void namesThePlaceOfAMistake() {
-        assertThatThrownBy(() -> Mapping.parse("files:\n  - file: a\n    acounts: []\n", "m"))
+        String misspelt = "files:\n  - file: a\n    links: [{type: ip, id: x, att: t}]\n";
+        assertThatThrownBy(() -> Mapping.parse(misspelt, "m"))
                 .isInstanceOf(InputException.class)
-                .hasMessageStartingWith("mapping m, line 3, at files[1].acounts");
+                .hasMessageStartingWith("mapping m, line 3, at files[1].links[1].att");
         assertThatThrownBy(() -> Mapping.parse("files:\n  - file: a\n    links:\n      - {id: x}\n", "m"))
                 .hasMessageContaining("links need one of type, type_column");
         assertThatThrownBy(() -> Mapping.parse("files: []", "m")).hasMessage("mapping m: a mapping needs files");
