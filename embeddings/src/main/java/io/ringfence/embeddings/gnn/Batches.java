@@ -64,9 +64,9 @@ final class Batches {
             System.arraycopy(root, 0, roots, i * root.length, root.length);
         }
         var batch = new NDList(manager.create(roots, new ai.djl.ndarray.types.Shape(size, shape.rootDimension())));
-        int fanout = shape.fanout();
         int dimension = shape.relationDimension();
         for (int relation = 0; relation < shape.relations(); relation++) {
+            int fanout = widest(scaled, span, relation) / dimension;
             float[] entities = new float[size * fanout * dimension];
             float[] weights = new float[size * fanout];
             for (int i = 0; i < size; i++) {
@@ -79,6 +79,15 @@ final class Batches {
             batch.add(manager.create(weights, new ai.djl.ndarray.types.Shape(size, fanout, 1)));
         }
         return batch;
+    }
+
+    /** Most numbers of a relation in a batch, one entity at least: no padding beyond what the batch itself needs. */
+    private int widest(List<Neighbourhood> scaled, Span span, int relation) {
+        int widest = shape.relationDimension();
+        for (int i = 0; i < span.size(); i++) {
+            widest = Math.max(widest, scaled.get(span.at(i)).entities(relation).length);
+        }
+        return widest;
     }
 
     /** A stretch of an order of samples. */

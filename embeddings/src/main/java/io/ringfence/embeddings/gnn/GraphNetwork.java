@@ -43,6 +43,7 @@ public final class GraphNetwork {
         requireSize(ROOT, rootScaler.dimension(), root.inputs());
         requireSize(JOIN, root.outputs() * (count + 1), join.inputs());
         requireSize(HEAD, join.outputs(), head.inputs());
+        requireSize(HEAD, 1, head.outputs());
     }
 
     static final String ROOT = "root";
@@ -101,7 +102,7 @@ public final class GraphNetwork {
         }
         float[] joined = new float[join.outputs()];
         join.addRelu(states, 0, 1, joined, 0);
-        return head.raw(joined, 0, 0);
+        return head.apply(joined, 0)[0];
     }
 
     private static Scaler scaler(Map<String, Safetensors.Tensor> tensors, String name) {

@@ -15,7 +15,7 @@ import ai.djl.util.PairList;
 /**
  * The differentiable twin of {@link GraphNetwork}. A batch of B decisions is dense: the accounts [B, root], then for
  * each relation its entities [B · fanout, dimension] and their weights [B, fanout, 1], which are 1/count for an entity
- * and 0 for padding, so that a weighted sum is the masked mean.
+ * and 0 for padding, so that a weighted sum is the masked mean; the fanout is the largest of the batch.
  */
 final class SageBlock extends AbstractBlock {
     private final Shape shape;
@@ -44,9 +44,10 @@ final class SageBlock extends AbstractBlock {
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
         var states = new NDList(relu(root, store, inputs.get(0), training));
         for (int i = 0; i < relations.length; i++) {
+            NDArray weights = inputs.get(2 + 2 * i);
             NDArray each = relu(relations[i], store, inputs.get(1 + 2 * i), training)
-                    .reshape(-1, shape.fanout(), shape.hidden());
-            states.add(each.mul(inputs.get(2 + 2 * i)).sum(new int[] {1}));
+                    .reshape(-1, weights.getShape().get(1), shape.hidden());
+            states.add(each.mul(weights).sum(new int[] {1}));
         }
         NDArray joined = relu(join, store, NDArrays.concat(states, 1), training);
         return head.forward(store, new NDList(joined), training);

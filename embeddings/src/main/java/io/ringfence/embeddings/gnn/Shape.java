@@ -6,15 +6,14 @@ package io.ringfence.embeddings.gnn;
  * @param rootDimension     numbers of an account
  * @param relationDimension numbers of an entity
  * @param relations         relations
- * @param fanout            most entities per relation
  * @param hidden            width of every layer
  */
-public record Shape(int rootDimension, int relationDimension, int relations, int fanout, int hidden) {
+public record Shape(int rootDimension, int relationDimension, int relations, int hidden) {
     /** All at least 1. */
     public Shape {
-        if (Math.min(Math.min(rootDimension, relationDimension), Math.min(relations, Math.min(fanout, hidden))) < 1) {
+        if (Math.min(Math.min(rootDimension, relationDimension), Math.min(relations, hidden)) < 1) {
             throw new IllegalArgumentException("all sizes must be at least 1, got " + rootDimension + ", "
-                    + relationDimension + ", " + relations + ", " + fanout + ", " + hidden);
+                    + relationDimension + ", " + relations + ", " + hidden);
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class NetworkTrainerTest {
-    private static final Shape SHAPE = new Shape(3, 2, 2, 4, 8);
+    private static final Shape SHAPE = new Shape(3, 2, 2, 8);
     private static final NetworkParameters SMALL = new NetworkParameters(8, 12, 4, 128, 0.01, 10_000, 3);
     private static final World TRAIN = World.of(2500, 1);
     private static final World VALIDATION = World.of(700, 2);

@@ -20,7 +20,7 @@ class SageBlockTest {
     void gradientsAgreeWithCentralDifferences() {
         System.setProperty("ai.djl.offline", "true");
         Engine.getEngine("PyTorch").setRandomSeed(11);
-        var block = new SageBlock(new io.ringfence.embeddings.gnn.Shape(3, 2, 2, 4, 5));
+        var block = new SageBlock(new io.ringfence.embeddings.gnn.Shape(3, 2, 2, 5));
         var loss = new WeightedLoss(3);
         try (var manager = NDManager.newBaseManager("PyTorch")) {
             NDList inputs = inputs(manager);
