@@ -1,9 +1,10 @@
-// Views by address: #/rings, #/rings/ID, #/entities/TYPE/ID, #/search?q=, #/risk, #/models.
+// Views by address: #/rings, #/rings/ID, #/entities/TYPE/ID, #/search?q=, #/paths?from=&to=, #/risk, #/models.
 
 import { el } from './dom.js';
 import { follow } from './live.js';
 import { entityView, searchView } from './entity.js';
 import { modelsView } from './models.js';
+import { pathsView } from './paths.js';
 import { ringView } from './ring.js';
 import { ringsView } from './rings.js';
 import { riskView } from './risk.js';
@@ -13,6 +14,7 @@ const ROUTES = [
   [/^\/rings\/([^/]+)$/, ringView],
   [/^\/entities\/([^/]+)\/([^/]+)$/, entityView],
   [/^\/search$/, searchView],
+  [/^\/paths$/, pathsView],
   [/^\/risk$/, riskView],
   [/^\/models$/, modelsView],
 ];

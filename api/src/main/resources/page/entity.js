@@ -1,10 +1,15 @@
 // One entity, whom it is tied to and how risky its links are; and the search that leads to it.
 
 import { get, optional, path, post } from './api.js';
-import { count, el, entityLink, facts, meter, money, plural, ringLink, section, table, time, words } from './dom.js';
+import { count, el, entityLink, facts, meter, money, number, plural, ringLink, section, table, time, words } from './dom.js';
 import { picture } from './graph.js';
 import { coverage } from './ring.js';
 import { riskAnswer } from './risk.js';
+
+/** Most accounts of a community that are named. */
+const SHOWN = 30;
+
+const mark = (label) => (label === 'none' ? null : [' ', el('span', { class: `label ${label}` }, words(label))]);
 
 const ringTable = (rings) => table('Rings', [
   ['Ring', (r) => ringLink(r.id)], ['Score', (r) => meter(r.score, 'ring score')], ['Typology', (r) => words(r.typology)],
@@ -29,10 +34,10 @@ function riskPart(type, id, nodes) {
 
 export async function entityView({ parts: [type, id] }) {
   const json = path`/v1/entities/${type}/${id}`;
-  const [entity, near, community] = await Promise.all([get(json), get(`${json}/neighbours`), optional(`${json}/community`)]);
-  const drawn = picture(near, `Neighbourhood of ${words(type).toLowerCase()} ${id}`);
+  const [entity, near, community, alike] = await Promise.all([get(json), get(`${json}/neighbours?limit=120`), optional(`${json}/community`), optional(`${json}/similar`)]);
+  const drawn = picture(near, `What is within two links of ${words(type)} ${id}${near.truncated ? '; a limit left some out' : ''}`);
   const others = near.nodes.filter(({ key }) => key !== `${type}:${id}`);
-  const label = entity.label === 'none' ? null : [el('span', { class: `label ${entity.label}` }, words(entity.label)), ' ', entity.labelReason ?? ''];
+  const label = entity.label === 'none' ? null : [mark(entity.label), ' ', entity.labelReason ?? ''];
   const content = el('article', { onshown: drawn.draw },
     el('header', { class: 'head' }, el('p', { class: 'crumb' }, words(type), entity.hub ? el('span', { class: 'status escalated' }, 'Hub') : ''), el('h1', {}, id)),
     facts([
@@ -48,12 +53,21 @@ export async function entityView({ parts: [type, id] }) {
     el('div', { class: 'columns' },
       el('div', {}, drawn.figure),
       el('aside', {}, riskPart(type, id, others),
-        community ? section('Community', el('p', {}, plural(community.accounts?.length ?? 0, 'account'), ' hang together here. That is no accusation.'),
-          el('ul', { class: 'tight' }, (community.accounts ?? []).slice(0, 30).map((account) => el('li', {}, entityLink('account', account.accountId ?? account.id ?? account))))) : null,
+        el('form', {
+          class: 'ask',
+          onsubmit: (event) => {
+            event.preventDefault();
+            location.hash = `#/paths?from=${encodeURIComponent(`${type}:${id}`)}&to=${encodeURIComponent(new FormData(event.target).get('to').trim())}`;
+          },
+        }, el('label', {}, 'How is it connected to (type:id)', el('input', { name: 'to', required: true, placeholder: 'account:a-2' })), el('button', {}, 'Show')),
+        community ? section('Community', el('p', {}, `${plural(community.accounts.length, 'account')} hang together here. That is no accusation.`),
+          el('ul', { class: 'tight' }, community.accounts.slice(0, SHOWN).map((a) => el('li', {}, entityLink('account', a.id), mark(a.label))))) : null,
+        alike?.similar.length > 0 ? section('Look-alikes', el('ul', {}, alike.similar.map((s) =>
+          el('li', {}, entityLink(s.entity.type, s.entity.id), mark(s.label), el('span', { class: 'quiet' }, ` ${number(s.similarity, 2)} · ${s.reasons.join('; ')}`))))) : null,
         section('What was left out', coverage(near.coverage, near.truncated)))),
     section('Neighbours', others.length === 0 ? el('p', { class: 'quiet' }, 'None is known.') : table('Neighbours', [
       ['Entity', ({ entity: e }) => entityLink(e.type, e.id)], ['Type', ({ entity: e }) => words(e.type)],
-      ['Away', (n) => n.hops ?? '', 'number'], ['Label', (n) => (n.label && n.label !== 'none' ? words(n.label) : '–')],
+      ['Links away', (n) => n.hops, 'number'], ['Label', (n) => mark(n.label) ?? '–', 'wide'],
     ], others)));
   return { content, title: `${words(type)} ${id}`, json };
 }
@@ -68,7 +82,8 @@ export async function searchView({ query }) {
       ? el('div', { class: 'notice' }, el('p', {}, 'Nothing has this name. An account is found by its id or the start of it.'))
       : null,
     found.rings.length > 0 ? section('Rings', ringTable(found.rings)) : null,
-    found.entities.length > 0 ? section('Entities', el('ul', { class: 'tight' },
-      found.entities.map(({ type, id }) => el('li', {}, entityLink(type, id), type === 'account' ? '' : null)))) : null);
+    found.entities.length > 0 ? section('Entities', el('ul', {}, found.entities.map(({ type, id, label }) =>
+      el('li', {}, entityLink(type, id), type === 'account' ? el('span', { class: 'type' }, ' account') : '', mark(label)))),
+    found.truncated ? el('p', { class: 'quiet' }, 'There may be more: a longer text finds fewer.') : null) : null);
   return { content, title: `Search ${q}`, json };
 }

@@ -28,6 +28,7 @@ function style() {
     { selector: 'node[?member]', style: { 'border-width': 4, 'border-color': colour('risk'), width: 24, height: 24 } },
     { selector: 'node[role = "periphery"]', style: { 'border-width': 2 } },
     { selector: 'node[role = "bystander"]', style: { 'border-width': 2, 'border-style': 'dashed', 'border-color': colour('quiet') } },
+    { selector: 'node[?center]', style: { 'border-width': 4, 'border-color': colour('link'), width: 26, height: 26 } },
     { selector: 'node[?fraud]', style: { 'background-color': colour('risk') } },
     { selector: 'edge', style: {
       width: 'mapData(count, 1, 20, 1, 5)', 'line-color': colour('edge'), 'curve-style': 'bezier', 'font-size': 9, color: colour('quiet'),
@@ -40,7 +41,7 @@ function style() {
 }
 
 /** The elements in a fixed order, with shared entities on an inner circle and accounts on an outer one to begin from. */
-function elements({ nodes, links }) {
+function elements({ nodes, links, center }) {
   const place = { account: 0, other: 0 };
   const totals = { account: nodes.filter((n) => n.entity.type === 'account').length };
   totals.other = nodes.length - totals.account;
@@ -53,7 +54,7 @@ function elements({ nodes, links }) {
       return {
         data: {
           id: node.key, type: node.entity.type, label: shorten(node.entity.id) + (node.label === 'fraud' ? ' ✕' : ''),
-          role: node.role, member: Boolean(node.role), fraud: node.label === 'fraud',
+          role: node.role, member: Boolean(node.role), fraud: node.label === 'fraud', center: node.key === center,
         },
         position: { x: r * Math.cos(angle), y: r * Math.sin(angle) },
       };

@@ -13,14 +13,14 @@ const DECISIONS = {
 
 const source = ({ file, row }) => (row ? `${file}, row ${count(row)}` : file);
 
-const linkTable = (caption, links) => table(caption, [
+export const linkTable = (caption, links) => table(caption, [
   ['From', ({ from }) => entityLink(from.type, from.id)],
   ['To', ({ to }) => entityLink(to.type, to.id)],
   ['Amount', ({ amountCents }) => (amountCents ? money(amountCents) : ''), 'number'],
   ['Happened', ({ at }) => time(at)],
   ['Known', ({ knownAt }) => time(knownAt)],
   ['Source record', (link) => source(link.source)],
-  ['Rarity', ({ rarity }) => number(rarity, 2), 'number'],
+  ...(links.every(({ rarity }) => rarity === undefined) ? [] : [['Rarity', ({ rarity }) => number(rarity, 2), 'number']]),
 ], links);
 
 const evidenceItem = (piece) => el('li', {},

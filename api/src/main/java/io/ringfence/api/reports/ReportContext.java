@@ -1,7 +1,9 @@
 package io.ringfence.api.reports;
 
+import io.ringfence.embeddings.registry.RiskModel;
 import io.ringfence.loaders.neo4j.RingDecision;
 import io.ringfence.ring.RingChange;
+import io.ringfence.workspace.Workspace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -30,5 +32,17 @@ public record ReportContext(
         Objects.requireNonNull(softwareVersion, "softwareVersion");
         decisions = List.copyOf(decisions);
         history = List.copyOf(history);
+    }
+
+    /** The context of a ring of the latest run, as a workspace knows it now. */
+    public static ReportContext of(Workspace workspace, String ringId) {
+        String version = ReportContext.class.getPackage().getImplementationVersion();
+        return new ReportContext(
+                workspace.rings().asOf(),
+                workspace.rings().policyVersion(),
+                workspace.champion().map(RiskModel::id).orElse(null),
+                version == null ? "development build" : version,
+                workspace.decisions(ringId),
+                workspace.history(ringId));
     }
 }
