@@ -183,8 +183,7 @@ public final class Workspace {
             Lineage.Result followed = Lineage.follow(found.set(), fresh);
             ledger.saveRings(followed.rings(), followed.changes());
             found = FoundRings.of(followed.rings());
-            tell(new Notice.RingsChanged(
-                    followed.rings().rings().size(), followed.changes(), clock.instant()));
+            tell(new Notice.RingsChanged(followed.rings().rings().size(), followed.changes(), clock.instant()));
             return followed.rings();
         }
     }
@@ -243,10 +242,15 @@ public final class Workspace {
     }
 
     private Optional<String> refusal(Event event) {
-        if (event instanceof Event.LinkSeen link && graph.types().indexOf(link.entity().type()) < 0) {
+        if (event instanceof Event.LinkSeen link
+                && graph.types().indexOf(link.entity().type()) < 0) {
             EntityId entity = link.entity();
             return Optional.of("unknown entity type '" + entity.type() + "'; known are "
-                    + String.join(", ", graph.types().all().stream().map(type -> type.name()).toList()));
+                    + String.join(
+                            ", ",
+                            graph.types().all().stream()
+                                    .map(type -> type.name())
+                                    .toList()));
         }
         return Optional.empty();
     }

@@ -44,8 +44,7 @@ class WorkspaceTest {
     void anEventIsAddedOnceAndARepeatIsRecognised() {
         Event event = link("alice", "phone", 1);
 
-        assertThat(workspace.append(List.of(event, event)))
-                .containsExactly(EventVerdict.ADDED, EventVerdict.REPEATED);
+        assertThat(workspace.append(List.of(event, event))).containsExactly(EventVerdict.ADDED, EventVerdict.REPEATED);
         assertThat(workspace.append(List.of(event))).containsExactly(EventVerdict.REPEATED);
         assertThat(ledger.counts()).containsEntry("links", 1L);
     }
@@ -84,8 +83,8 @@ class WorkspaceTest {
         Instant now = workspace.clock().instant();
         var notices = new ArrayList<Notice>();
         try (var listening = workspace.listen(notices::add)) {
-            workspace.decide(new RingDecision(
-                    ring.id(), RingDecision.Verdict.CONFIRM, "same phone", List.of(), "ann", now));
+            workspace.decide(
+                    new RingDecision(ring.id(), RingDecision.Verdict.CONFIRM, "same phone", List.of(), "ann", now));
         }
 
         GraphView before = workspace.asOf(now.minusSeconds(1));
@@ -102,8 +101,7 @@ class WorkspaceTest {
     @Test
     void aDecisionOnAStrangerIsRefusedAndLeavesNoTrace() {
         Ring ring = topRing();
-        var decision = new RingDecision(
-                ring.id(), RingDecision.Verdict.CONFIRM, "", List.of("stranger"), "ann", START);
+        var decision = new RingDecision(ring.id(), RingDecision.Verdict.CONFIRM, "", List.of("stranger"), "ann", START);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> workspace.decide(decision))
@@ -129,7 +127,8 @@ class WorkspaceTest {
         try (var lock = home.lock("load")) {
             assertThatThrownBy(() -> home.lock("detect"))
                     .isInstanceOf(HomeInUseException.class)
-                    .hasMessageContaining("ringfence load (process " + ProcessHandle.current().pid());
+                    .hasMessageContaining(
+                            "ringfence load (process " + ProcessHandle.current().pid());
         }
         home.lock("detect").close();
     }
