@@ -103,9 +103,7 @@ record FittedNetwork(GraphNetwork network, Calibration calibration, float[] test
             return new Shape(
                     sampler.rootDim(),
                     sampler.relationDim(),
-                    sampler.relations().size(),
-                    sampler.fanout(),
-                    hidden);
+                    sampler.relations().size(), hidden);
         }
 
         List<Neighbourhood> of(int[] rows) {

@@ -23,6 +23,7 @@ final class NativeSettings {
         }
     }
 
+    @SuppressWarnings("restricted") // two constant strings go to the C library's own setenv
     private static void setEnvironment(String name, String value) {
         SymbolLookup library = Linker.nativeLinker().defaultLookup();
         library.find("setenv").ifPresent(setenv -> {

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -89,8 +88,7 @@ final class Safetensors {
         var tensors = new TreeMap<String, Tensor>();
         try {
             JsonNode header = new ObjectMapper().readTree(bytes, 8, (int) length);
-            for (Iterator<Map.Entry<String, JsonNode>> i = header.fields(); i.hasNext(); ) {
-                Map.Entry<String, JsonNode> entry = i.next();
+            for (Map.Entry<String, JsonNode> entry : header.properties()) {
                 if (!entry.getKey().equals("__metadata__")) {
                     tensors.put(entry.getKey(), tensor(in, data, entry.getValue()));
                 }

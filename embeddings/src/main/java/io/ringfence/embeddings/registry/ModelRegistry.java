@@ -101,7 +101,9 @@ public final class ModelRegistry {
         if (!entry.manifest.gatePassed()) {
             throw new RegistryException("model " + id + " may not be promoted: " + entry.manifest.gate());
         }
-        load(entry.folder).orElseThrow(() -> new RegistryException("model " + id + " cannot be loaded"));
+        if (load(entry.folder).isEmpty()) {
+            throw new RegistryException("model " + id + " cannot be loaded");
+        }
         write(standing().promoted(id));
     }
 
