@@ -103,7 +103,8 @@ record FittedNetwork(GraphNetwork network, Calibration calibration, float[] test
             return new Shape(
                     sampler.rootDim(),
                     sampler.relationDim(),
-                    sampler.relations().size(), hidden);
+                    sampler.relations().size(),
+                    hidden);
         }
 
         List<Neighbourhood> of(int[] rows) {
