@@ -44,8 +44,9 @@ record TypeRule(
         }
     }
 
+    /** A year counts 365 days and a month 30. */
     private static long days(String text) {
         Period period = Period.parse(text);
-        return period.toTotalMonths() * 30 + period.getDays();
+        return period.getYears() * 365L + period.getMonths() * 30L + period.getDays();
     }
 }

@@ -27,7 +27,7 @@ final class ChildGuard {
         try {
             main.invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
         } catch (InvocationTargetException e) {
-            e.getCause().printStackTrace(System.err);
+            e.printStackTrace(System.err);
             System.exit(1);
         }
     }

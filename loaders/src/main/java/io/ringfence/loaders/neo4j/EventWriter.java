@@ -7,6 +7,7 @@ import io.ringfence.graph.Source;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,59 +29,64 @@ final class EventWriter {
             """;
     private static final String OPENED = """
             UNWIND $rows AS row
-            MATCH (a:Entity {key: row.key}) WHERE a.openedAt IS NOT NULL
+            MATCH (a:Entity {key: row.key}) USING INDEX a:Entity(key) WHERE a.openedAt IS NOT NULL
             RETURN a.id, a.openedAt.epochMillis
             """;
     private static final String OPEN = """
             UNWIND $rows AS row
-            MATCH (a:Entity {key: row.key})
+            MATCH (a:Entity {key: row.key}) USING INDEX a:Entity(key)
             SET a.openedAt = datetime({epochMillis: row.at}), a.openedKnownAt = datetime({epochMillis: row.knownAt}),
               a.file = row.file, a.row = row.row
             """;
     private static final String SEEN = """
             UNWIND $rows AS row
-            MATCH (a:Entity {key: row.account})
-            MATCH (e:Entity {key: row.entity})
+            MATCH (a:Entity {key: row.account}) USING INDEX a:Entity(key)
+            MATCH (e:Entity {key: row.entity}) USING INDEX e:Entity(key)
             MATCH (a)-[r:SEEN_WITH]->(e)
             WHERE r.at = datetime({epochMillis: row.at})
             RETURN row.account, row.entity, row.at
             """;
     private static final String SEE = """
             UNWIND $rows AS row
-            MATCH (a:Entity {key: row.account})
-            MATCH (e:Entity {key: row.entity})
+            MATCH (a:Entity {key: row.account}) USING INDEX a:Entity(key)
+            MATCH (e:Entity {key: row.entity}) USING INDEX e:Entity(key)
             CREATE (a)-[:SEEN_WITH {at: datetime({epochMillis: row.at}), knownAt: datetime({epochMillis: row.knownAt}),
               file: row.file, row: row.row}]->(e)
             """;
     private static final String PAID = """
             UNWIND $rows AS row
-            MATCH (p:Payment {id: row.id})
+            MATCH (p:Payment {id: row.id}) USING INDEX p:Payment(id)
             RETURN [p.id, p.accountId, p.amountCents, p.currency, p.cardId, p.deviceId, p.ip, p.toAccountId,
               p.merchantId, p.at.epochMillis]
             """;
     private static final String PAY = """
             UNWIND $rows AS row
-            MATCH (a:Entity {key: row.account})
+            MATCH (a:Entity {key: row.account}) USING INDEX a:Entity(key)
             CREATE (p:Payment)-[:PAID_BY]->(a)
             SET p = row.properties, p.at = datetime({epochMillis: row.at}),
               p.knownAt = datetime({epochMillis: row.knownAt}), p.file = row.file, p.row = row.row
             """;
     private static final String PAY_WITH = """
             UNWIND $rows AS row
-            MATCH (p:Payment {id: row.id})
-            MATCH (e:Entity {key: row.key})
+            MATCH (p:Payment {id: row.id}) USING INDEX p:Payment(id)
+            MATCH (e:Entity {key: row.key}) USING INDEX e:Entity(key)
             CREATE (p)-[:WITH]->(e)
             """;
     private static final String PAY_TO = """
             UNWIND $rows AS row
-            MATCH (p:Payment {id: row.id})
-            MATCH (e:Entity {key: row.key})
+            MATCH (p:Payment {id: row.id}) USING INDEX p:Payment(id)
+            MATCH (e:Entity {key: row.key}) USING INDEX e:Entity(key)
             CREATE (p)-[:TO]->(e)
             """;
-    private static final String LABELLED = "UNWIND $rows AS row MATCH (l:Label {key: row.key}) RETURN l.key";
+    private static final String LABELLED = 
+            """
+            UNWIND $rows AS row
+            MATCH (l:Label {key: row.key}) USING INDEX l:Label(key)
+            RETURN l.key
+            """;
     private static final String LABEL = """
             UNWIND $rows AS row
-            MATCH (a:Entity {key: row.account})
+            MATCH (a:Entity {key: row.account}) USING INDEX a:Entity(key)
             CREATE (a)-[:LABELLED]->(:Label {key: row.key, accountId: row.accountId, verdict: row.verdict,
               reason: row.reason, at: datetime({epochMillis: row.at}), knownAt: datetime({epochMillis: row.knownAt}),
               file: row.file, row: row.row})
@@ -106,24 +112,19 @@ final class EventWriter {
     }
 
     private void openings(EventBatch batch) {
-        var fresh = new HashMap<>(batch.openings);
-        var rows = rows(batch.openings.values(), opened -> stamped(opened, Map.of("key", account(opened))));
-        for (Record found : list(OPENED, rows)) {
+        var fresh = new LinkedHashMap<>(batch.openings);
+        for (Record found : list(OPENED, rows(fresh.values(), EventWriter::openingRow))) {
             Event.AccountOpened event = fresh.remove(found.get(0).asString());
             if (event != null) {
                 count(event.at().toEpochMilli() == found.get(1).asLong());
             }
         }
-        create(OPEN, rows, row -> fresh.containsKey(((String) row.get("key")).substring("account:".length())));
+        create(OPEN, rows(fresh.values(), EventWriter::openingRow));
     }
 
     private void links(EventBatch batch) {
-        var fresh = new HashMap<>(batch.links);
-        var rows = rows(batch.links.values(), link -> {
-            EventBatch.LinkKey key = EventBatch.key(link);
-            return stamped(link, Map.of("account", key.account(), "entity", key.entity()));
-        });
-        for (Record found : list(SEEN, rows)) {
+        var fresh = new LinkedHashMap<>(batch.links);
+        for (Record found : list(SEEN, rows(fresh.values(), EventWriter::linkRow))) {
             var key = new EventBatch.LinkKey(
                     found.get(0).asString(),
                     found.get(1).asString(),
@@ -132,17 +133,12 @@ final class EventWriter {
                 count(true);
             }
         }
-        create(
-                SEE,
-                rows,
-                row -> fresh.containsKey(new EventBatch.LinkKey(
-                        (String) row.get("account"), (String) row.get("entity"), (Long) row.get("at"))));
+        create(SEE, rows(fresh.values(), EventWriter::linkRow));
     }
 
     private void payments(EventBatch batch) {
-        var fresh = new HashMap<>(batch.payments);
-        var rows = rows(batch.payments.values(), EventWriter::paymentRow);
-        for (Record record : list(PAID, rows)) {
+        var fresh = new LinkedHashMap<>(batch.payments);
+        for (Record record : list(PAID, rows(fresh.values(), EventWriter::paymentRow))) {
             var found = record.get(0);
             Event.PaymentMade event = fresh.remove(found.get(0).asString());
             if (event != null) {
@@ -158,32 +154,40 @@ final class EventWriter {
                 count(EventBatch.agree(event, before));
             }
         }
-        create(PAY, rows, row -> fresh.containsKey((String) row.get("id")));
-        var kept = batch.payments.values().stream()
-                .filter(payment -> fresh.containsKey(payment.paymentId()))
-                .toList();
+        create(PAY, rows(fresh.values(), EventWriter::paymentRow));
+        List<Event.PaymentMade> kept = List.copyOf(fresh.values());
         run(PAY_WITH, partyRows(kept, EventBatch::instruments));
         run(PAY_TO, partyRows(kept, EventBatch::receivers));
     }
 
     private void labels(EventBatch batch) {
-        var fresh = new HashMap<>(batch.labels);
-        var rows = rows(
-                batch.labels.values(),
-                label -> stamped(
-                        label,
-                        Map.of(
-                                "key", EventBatch.key(label),
-                                "account", account(label),
-                                "accountId", label.accountId(),
-                                "verdict", Labels.verdict(label.fraud()),
-                                "reason", label.reason())));
-        for (Record found : list(LABELLED, rows)) {
+        var fresh = new LinkedHashMap<>(batch.labels);
+        for (Record found : list(LABELLED, rows(fresh.values(), EventWriter::labelRow))) {
             if (fresh.remove(found.get(0).asString()) != null) {
                 count(true);
             }
         }
-        create(LABEL, rows, row -> fresh.containsKey((String) row.get("key")));
+        create(LABEL, rows(fresh.values(), EventWriter::labelRow));
+    }
+
+    private static Map<String, Object> openingRow(Event.AccountOpened opened) {
+        return stamped(opened, Map.of("key", account(opened)));
+    }
+
+    private static Map<String, Object> linkRow(Event.LinkSeen link) {
+        EventBatch.LinkKey key = EventBatch.key(link);
+        return stamped(link, Map.of("account", key.account(), "entity", key.entity()));
+    }
+
+    private static Map<String, Object> labelRow(Event.LabelGiven label) {
+        return stamped(
+                label,
+                Map.of(
+                        "key", EventBatch.key(label),
+                        "account", account(label),
+                        "accountId", label.accountId(),
+                        "verdict", Labels.verdict(label.fraud()),
+                        "reason", label.reason()));
     }
 
     private static Map<String, Object> paymentRow(Event.PaymentMade payment) {
@@ -235,13 +239,9 @@ final class EventWriter {
         return rows;
     }
 
-    private void create(
-            String statement,
-            List<Map<String, Object>> rows,
-            java.util.function.Predicate<Map<String, Object>> isFresh) {
-        List<Map<String, Object>> fresh = rows.stream().filter(isFresh).toList();
-        run(statement, fresh);
-        added += fresh.size();
+    private void create(String statement, List<Map<String, Object>> rows) {
+        run(statement, rows);
+        added += rows.size();
     }
 
     private void run(String statement, List<Map<String, Object>> rows) {

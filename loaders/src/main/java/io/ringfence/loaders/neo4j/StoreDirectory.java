@@ -92,8 +92,9 @@ final class StoreDirectory implements AutoCloseable {
             while (Files.exists(directory.resolve("store-" + number))) {
                 number++;
             }
-            return Files.createDirectories(directory.resolve("store-" + number).resolve("conf"))
-                    .getParent();
+            Path home = directory.resolve("store-" + number);
+            Files.createDirectories(home.resolve("conf"));
+            return home;
         } catch (IOException e) {
             throw new DatabaseException("cannot write to " + directory + ": " + reason(e), e);
         }

@@ -45,7 +45,7 @@ final class MappingTest {
     void turnsForeignColumnsIntoEvents() throws Exception {
         Mapping mapping = Mapping.parse("""
                 types:
-                  - {name: passport, strength: hard, cap: 5, window: P1M, rarity_weight: 1.5, placeholders: [none yet]}
+                  - {name: passport, strength: hard, cap: 5, window: P1M2D, rarity_weight: 1.5, placeholders: [none yet]}
                 files:
                   - file: sign*
                     account: user

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The child process: how it starts, dies, comes back, and what it says when it cannot. */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 final class DatabaseIT {
     private static final Instant NOON = Instant.parse("2025-03-01T12:00:00Z");
 
@@ -30,7 +30,7 @@ final class DatabaseIT {
     Path directory;
 
     @Test
-    void whatWasAcknowledgedSurvivesAKilledServerAndABulkLoadReplacesAll() throws Exception {
+    void whatWasAcknowledgedSurvivesAKilledServerAndABulkLoadThatBreaksOff() throws Exception {
         List<Event> events = SampleEvents.of(3_000, 5);
         var settings = TestDatabase.settings(directory);
         try (var database = Database.open(settings, RunControl.NONE)) {
@@ -48,7 +48,7 @@ final class DatabaseIT {
             var acknowledged = new ArrayList<>(events);
             for (int i = 0; i < 20; i++) {
                 Event event = link(i);
-                if (i % 7 == 3) {
+                if (i == 11) {
                     kill();
                 }
                 database.store().append(List.of(event), RunControl.NONE);
@@ -62,22 +62,14 @@ final class DatabaseIT {
                     .hasMessageContaining(
                             "is in use by process " + ProcessHandle.current().pid());
             attached(settings, acknowledged.size());
+
+            assertThatThrownBy(() -> database.bulkLoad(
+                            EntityTypes.DEFAULT, SampleEvents.of(10, 6), (phase, done, total) -> !phase.equals("importing")))
+                    .isInstanceOf(java.util.concurrent.CancellationException.class);
+            assertThat(database.store().events(RunControl.NONE)).isEqualTo(acknowledged);
         }
         assertThat(ServerFile.read(directory)).isEmpty();
         assertThat(Database.attach(settings)).isEmpty();
-
-        try (var database = Database.open(settings, RunControl.NONE)) {
-            assertThat(database.store().eventCount()).isEqualTo(events.size() + 20);
-            List<Event> other = SampleEvents.of(10, 6);
-            assertThatThrownBy(() -> database.bulkLoad(EntityTypes.DEFAULT, other, (phase, done, total) -> {
-                        return !phase.equals("importing");
-                    }))
-                    .isInstanceOf(java.util.concurrent.CancellationException.class);
-            assertThat(database.store().eventCount()).isEqualTo(events.size() + 20);
-
-            database.bulkLoad(EntityTypes.DEFAULT, other, RunControl.NONE);
-            assertThat(database.store().events(RunControl.NONE)).isEqualTo(other);
-        }
         try (var homes = Files.list(directory)) {
             assertThat(homes.filter(path -> path.getFileName().toString().startsWith("store-")))
                     .hasSize(1);
