@@ -78,8 +78,7 @@ final class EventWriter {
             MATCH (e:Entity {key: row.key}) USING INDEX e:Entity(key)
             CREATE (p)-[:TO]->(e)
             """;
-    private static final String LABELLED = 
-            """
+    private static final String LABELLED = """
             UNWIND $rows AS row
             MATCH (l:Label {key: row.key}) USING INDEX l:Label(key)
             RETURN l.key

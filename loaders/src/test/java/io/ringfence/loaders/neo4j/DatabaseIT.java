@@ -64,7 +64,9 @@ final class DatabaseIT {
             attached(settings, acknowledged.size());
 
             assertThatThrownBy(() -> database.bulkLoad(
-                            EntityTypes.DEFAULT, SampleEvents.of(10, 6), (phase, done, total) -> !phase.equals("importing")))
+                            EntityTypes.DEFAULT,
+                            SampleEvents.of(10, 6),
+                            (phase, done, total) -> !phase.equals("importing")))
                     .isInstanceOf(java.util.concurrent.CancellationException.class);
             assertThat(database.store().events(RunControl.NONE)).isEqualTo(acknowledged);
         }
