@@ -16,7 +16,7 @@ import java.util.Map;
 public record NetworkParameters(
         int hidden, int epochs, int patience, int batch, double learningRate, int maxRows, long seed) {
     /** Small and quick; enough for the neighbourhoods of a fraud graph. */
-    public static final NetworkParameters DEFAULT = new NetworkParameters(32, 10, 2, 512, 0.005, 16_000, 42);
+    public static final NetworkParameters DEFAULT = new NetworkParameters(32, 20, 4, 512, 0.005, 16_000, 42);
 
     /** Bounds keep time and memory in hand. */
     public NetworkParameters {
