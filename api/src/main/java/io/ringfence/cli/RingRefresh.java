@@ -1,0 +1,60 @@
+package io.ringfence.cli;
+
+import io.ringfence.graph.RunControl;
+import io.ringfence.workspace.Notice;
+import io.ringfence.workspace.Workspace;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Finds rings anew while the service runs, at most once an interval and only where events came in since. */
+final class RingRefresh implements AutoCloseable {
+    private static final Duration INTERVAL = Duration.ofMinutes(5);
+    private static final System.Logger LOG = System.getLogger(RingRefresh.class.getName());
+
+    private final ScheduledExecutorService executor =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ring-refresh").factory());
+    private final AtomicBoolean stale = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Workspace workspace;
+    private final Workspace.Listening listening;
+
+    private RingRefresh(Workspace workspace) {
+        this.workspace = workspace;
+        this.listening = workspace.listen(notice -> {
+            if (notice instanceof Notice.EventsAdded) {
+                stale.set(true);
+            }
+        });
+    }
+
+    static RingRefresh start(Workspace workspace) {
+        var refresh = new RingRefresh(workspace);
+        refresh.executor.scheduleWithFixedDelay(
+                refresh::run, INTERVAL.toSeconds(), INTERVAL.toSeconds(), TimeUnit.SECONDS);
+        return refresh;
+    }
+
+    private void run() {
+        if (!stale.getAndSet(false)) {
+            return;
+        }
+        try {
+            RunControl control = (phase, done, total) -> !stopped.get();
+            workspace.detect(Optional.empty(), control);
+        } catch (RuntimeException e) {
+            stale.set(true);
+            LOG.log(System.Logger.Level.WARNING, "rings could not be found anew: {0}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped.set(true);
+        listening.close();
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,61 @@
+package io.ringfence.cli;
+
+import io.ringfence.simulation.RingWorld;
+import io.ringfence.simulation.SimulationParameters;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = "Write a world of accounts with planted rings and innocent look-alikes, and the truth about them.")
+@SuppressWarnings("NullAway.Init") // fields are set by picocli
+final class SimulateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--accounts", defaultValue = "20000", description = "Accounts (default ${DEFAULT-VALUE}).")
+    private int accounts;
+
+    @Option(names = "--seed", defaultValue = "42", description = "Fixes every random choice (default ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--fraud-share",
+            defaultValue = "0.03",
+            description = "Share of fraudulent accounts (default ${DEFAULT-VALUE}).")
+    private double fraudShare;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to.")
+    private Path out;
+
+    @Mixin
+    private Console console;
+
+    @Override
+    public Integer call() throws IOException {
+        SimulationParameters parameters;
+        try {
+            parameters = SimulationParameters.DEFAULT
+                    .withAccounts(accounts)
+                    .withSeed(seed)
+                    .withFraudShare(fraudShare);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+        try (var progress = console.progress()) {
+            RingWorld.simulate(parameters, progress).write(out);
+        }
+        console.say("Wrote a world of %,d accounts to %s", accounts, out);
+        console.result(Map.of("out", out.toString(), "accounts", accounts, "seed", seed));
+        return ExitStatus.DONE;
+    }
+}

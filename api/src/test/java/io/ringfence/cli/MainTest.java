@@ -1,0 +1,115 @@
+package io.ringfence.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+class MainTest {
+    private static final List<String> CONTRACT = List.of(
+            "demo",
+            "simulate",
+            "load",
+            "detect",
+            "rings",
+            "train",
+            "score",
+            "features",
+            "report",
+            "evaluate",
+            "serve",
+            "models",
+            "doctor");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void everyCommandOfTheContractIsThere() {
+        assertThat(commandLine().getSubcommands().keySet()).containsExactlyInAnyOrderElementsOf(CONTRACT);
+    }
+
+    static Stream<String> commands() {
+        return CONTRACT.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void helpIsEverywhere(String command) {
+        assertThat(run(command, "--help")).isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString()).contains("ringfence " + command);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyOptionIsInTheGuide(String command) throws IOException {
+        String guide = Files.readString(Path.of(System.getProperty("ringfence.root"), "docs/guide/commands.md"));
+
+        assertThat(guide).contains("\n## " + command + "\n");
+        for (OptionSpec option :
+                commandLine().getSubcommands().get(command).getCommandSpec().options()) {
+            assertThat(guide).contains(option.longestName());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "fly",
+                "simulate",
+                "simulate --out x --accounts many",
+                "detect --as-of yesterday",
+                "report --format pdf --out x",
+                "report --all --format doc --out x",
+                "features --out x.txt",
+                "models",
+                "rings --min-score high"
+            })
+    void wrongUsageIsSaidInALineAndExitsWith2(String arguments) {
+        String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ");
+
+        assertThat(run(words)).isEqualTo(ExitStatus.WRONG_USAGE);
+        assertThat(err.toString()).contains("--help").doesNotContain("\tat ");
+    }
+
+    @Test
+    void whatIsWrongWithAWorldIsSaidInOneLine(@TempDir Path folder) {
+        assertThat(run("simulate", "--accounts", "5", "--out", folder.toString())).isEqualTo(ExitStatus.WRONG_USAGE);
+        assertThat(err.toString()).contains("accounts must be 100 to 10000000, got 5").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aWorldIsWritten(@TempDir Path folder) {
+        assertThat(run("simulate", "--accounts", "200", "--out", folder.toString(), "--json"))
+                .isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString()).startsWith("{").contains("\"accounts\":200");
+        assertThat(folder.resolve("truth/rings.csv")).isNotEmptyFile();
+    }
+
+    @Test
+    void aMissingTruthIsSaidInOneLine(@TempDir Path folder) {
+        assertThat(run("evaluate", folder.toString())).isEqualTo(ExitStatus.FAILED);
+        assertThat(err.toString()).contains("rings.csv").doesNotContain("\tat ");
+    }
+
+    private int run(String... arguments) {
+        return Main.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
+    private static CommandLine commandLine() {
+        return Main.commandLine();
+    }
+}
