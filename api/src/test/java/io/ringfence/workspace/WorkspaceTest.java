@@ -89,11 +89,8 @@ class WorkspaceTest {
 
         GraphView before = workspace.asOf(now.minusSeconds(1));
         GraphView after = workspace.view();
-        for (String account : ring.accountIds()) {
-            int node = after.node(EntityId.account(account));
-            assertThat(before.label(node)).isEqualTo(GraphView.UNLABELLED);
-            assertThat(after.label(node)).isEqualTo(GraphView.FRAUD);
-        }
+        assertThat(labels(before, ring)).contains(GraphView.UNLABELLED);
+        assertThat(labels(after, ring)).containsOnly(GraphView.FRAUD);
         assertThat(workspace.decisions(ring.id())).hasSize(1);
         assertThat(notices).hasAtLeastOneElementOfType(Notice.Decided.class);
     }
@@ -140,6 +137,12 @@ class WorkspaceTest {
         assertThatThrownBy(() -> new Home(file).lock("load"))
                 .isInstanceOf(WorkspaceException.class)
                 .hasMessageContaining("is a file; RINGFENCE_HOME must be a folder");
+    }
+
+    private static List<Integer> labels(GraphView view, Ring ring) {
+        return ring.accountIds().stream()
+                .map(account -> view.label(view.node(EntityId.account(account))))
+                .toList();
     }
 
     /** The ring of the highest score in a small simulated world. */
