@@ -47,6 +47,7 @@ final class CandidateFinder {
         finder.chains();
         finder.denseBlocks();
         finder.bursts();
+        finder.moneyAndSharing();
         finder.passedOn();
         finder.cycles();
         return List.copyOf(finder.found);
@@ -152,6 +153,54 @@ final class CandidateFinder {
                 }
             }
         }
+    }
+
+    /** Communities by what is shared and by money together; who has many partners ties each of them little. */
+    private void moneyAndSharing() {
+        int accounts = landscape.incidence.accountCount();
+        int[] partners = new int[accounts];
+        for (int account = 0; account < accounts; account++) {
+            partners[account] = partners(account).size();
+        }
+        var builder = new Projection.Builder(accounts);
+        Projection shared = landscape.shared.graph();
+        for (int account = 0; account < accounts; account++) {
+            for (int slot = shared.begin(account); slot < shared.end(account); slot++) {
+                if (shared.neighbour(slot) > account) {
+                    builder.add(account, shared.neighbour(slot), shared.weight(slot));
+                }
+            }
+            for (int other : partners(account)) {
+                if (other > account) {
+                    double weight = 0.8
+                            * AccountProjection.rarity(1 + partners[account])
+                            * AccountProjection.rarity(1 + partners[other]);
+                    builder.add(account, other, weight);
+                }
+            }
+        }
+        Projection both = builder.build();
+        for (double weight : new double[] {0.02, 0.08}) {
+            var leiden = new LeidenParameters(
+                    LeidenParameters.Objective.POTTS,
+                    weight * landscape.parameters.resolution(),
+                    landscape.parameters.maxAccounts(),
+                    5,
+                    landscape.parameters.seed());
+            Leiden.find(both, leiden, control).members().forEach(this::propose);
+        }
+    }
+
+    private IntOpenHashSet partners(int account) {
+        Transfers transfers = landscape.transfers;
+        var partners = new IntOpenHashSet();
+        for (int i = 0; i < transfers.outCount(account); i++) {
+            partners.add(transfers.payee(transfers.out(account, i)));
+        }
+        for (int i = 0; i < transfers.inCount(account); i++) {
+            partners.add(transfers.payer(transfers.in(account, i)));
+        }
+        return partners;
     }
 
     private int[] accounts(int[] ties, int begin, int end) {

@@ -72,14 +72,13 @@ final class EvidenceWriter {
                 first = Math.min(first, group.landscape.incidence.first(tie));
                 last = Math.max(last, group.landscape.incidence.first(tie));
             }
-            String sentence =
-                    "%d accounts of the ring share %s %s, which %d accounts ever used; they first used it within %s."
-                            .formatted(
-                                    shared.ties().length,
-                                    entity.type().replace('_', ' '),
-                                    entity.id(),
-                                    shared.all(),
-                                    span(last - first));
+            String sentence = Sentence.of(
+                    "%d accounts of the ring share %s %s, which %d accounts ever used; they first used it within %s.",
+                    shared.ties().length,
+                    entity.type().replace('_', ' '),
+                    entity.id(),
+                    shared.all(),
+                    span(last - first));
             evidence.add(new Evidence.SharedEntity(
                     entity, shared.ties().length, shared.all(), sentence, links.firsts(shared.ties())));
         }
@@ -98,8 +97,9 @@ final class EvidenceWriter {
         found.sort(EvidenceLink.ORDER);
         Instant from = found.getFirst().at();
         Instant to = found.getLast().at();
-        String sentence = "%d of %d accounts were opened within three days of another one, from %s to %s."
-                .formatted(found.size(), group.size(), from, to);
+        String sentence = Sentence.of(
+                "%d of %d accounts were opened within three days of another one, from %s to %s.",
+                found.size(), group.size(), from, to);
         evidence.add(new Evidence.SignUpBurst(found.size(), from, to, sentence, StoredLinks.limited(found)));
     }
 
@@ -114,7 +114,7 @@ final class EvidenceWriter {
                 ids.add(links.id(group.accounts[place]));
             }
         }
-        String sentence = "%d of %d accounts were found to be fraud.".formatted(ids.size(), group.size());
+        String sentence = Sentence.of("%d of %d accounts were found to be fraud.", ids.size(), group.size());
         evidence.add(new Evidence.KnownFraud(List.copyOf(ids), sentence, StoredLinks.limited(found)));
     }
 
@@ -133,8 +133,9 @@ final class EvidenceWriter {
             }
         }
         Duration span = span(found);
-        String sentence = "%d accounts used %d cards, %.1f each."
-                .formatted(members.cardinality(), cards, (double) cards / members.cardinality());
+        String sentence = Sentence.of(
+                "%d accounts used %d cards, %.1f each.",
+                members.cardinality(), cards, (double) cards / members.cardinality());
         evidence.add(new Evidence.ManyCards(members.cardinality(), cards, span, sentence, StoredLinks.limited(found)));
     }
 
@@ -166,8 +167,9 @@ final class EvidenceWriter {
         }
         EntityId merchant = group.landscape.view.entity(payments.merchant(best.getFirst()));
         long cents = payments.amountCents(best.getFirst());
-        String sentence = "%d accounts paid merchant %s exactly %s, %d times in all."
-                .formatted(bestPayers, merchant.id(), money(cents), best.size());
+        String sentence = Sentence.of(
+                "%d accounts paid merchant %s exactly %s, %d times in all.",
+                bestPayers, merchant.id(), money(cents), best.size());
         List<EvidenceLink> found = best.stream().map(links::payment).toList();
         evidence.add(new Evidence.SamePayment(
                 merchant, cents, (int) bestPayers, best.size(), sentence, StoredLinks.limited(found)));
@@ -203,9 +205,9 @@ final class EvidenceWriter {
                 found.add(links.payment(transfers.out(account, i)));
             }
             double share = group.landscape.population.passedShare[account];
-            String sentence =
-                    "Account %s received %s from %d accounts and passed %.0f %% of it on within three days, to %d accounts."
-                            .formatted(links.id(account), money(received), payers.size(), 100 * share, payees.size());
+            String sentence = Sentence.of(
+                    "Account %s received %s from %d accounts and passed %.0f %% of it on within three days, to %d accounts.",
+                    links.id(account), money(received), payers.size(), 100 * share, payees.size());
             evidence.add(new Evidence.TransferFlow(
                     List.of(links.id(account)), false, received, span(found), sentence, StoredLinks.limited(found)));
         }
@@ -222,12 +224,12 @@ final class EvidenceWriter {
             List<EvidenceLink> found =
                     cycle.payments().stream().map(links::payment).toList();
             long cents = transfers.amount(cycle.payments().getFirst());
-            String sentence = "%s left account %s and came back through %d other accounts within %s."
-                    .formatted(
-                            money(cents),
-                            links.id(path.getFirst()),
-                            path.size() - 1,
-                            span(span(found).toMillis()));
+            String sentence = Sentence.of(
+                    "%s left account %s and came back through %d other accounts within %s.",
+                    money(cents),
+                    links.id(path.getFirst()),
+                    path.size() - 1,
+                    span(span(found).toMillis()));
             evidence.add(new Evidence.TransferFlow(
                     path.stream().map(links::id).toList(), true, cents, span(found), sentence, found));
             if (++written == MOST_FLOWS) {
@@ -259,7 +261,7 @@ final class EvidenceWriter {
             ids.add(links.id(account));
         }
         ids.sort(null);
-        String sentence = "%s went from account to account among %d accounts.".formatted(money(cents), group.size());
+        String sentence = Sentence.of("%s went from account to account among %d accounts.", money(cents), group.size());
         evidence.add(new Evidence.TransferFlow(ids, false, cents, span(found), sentence, StoredLinks.limited(found)));
     }
 
@@ -276,11 +278,11 @@ final class EvidenceWriter {
     }
 
     private static String money(long cents) {
-        return "%d.%02d".formatted(cents / 100, cents % 100);
+        return Sentence.of("%d.%02d", cents / 100, cents % 100);
     }
 
     private static String span(long millis) {
         double hours = millis / 3_600_000.0;
-        return hours < 48 ? "%.1f hours".formatted(hours) : "%.0f days".formatted(hours / 24);
+        return hours < 48 ? Sentence.of("%.1f hours", hours) : Sentence.of("%.0f days", hours / 24);
     }
 }

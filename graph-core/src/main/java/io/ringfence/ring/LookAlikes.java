@@ -72,8 +72,9 @@ final class LookAlikes {
         if (group.size() <= FAMILY && measures.sharedTypes >= 1 && days >= 14 && isQuiet()) {
             patterns.add(new Pattern(
                     "household",
-                    "It looks like a household: %d accounts opened over %d days share %d kinds of entity and do nothing in step."
-                            .formatted(group.size(), days, measures.sharedTypes),
+                    Sentence.of(
+                            "It looks like a household: %d accounts opened over %d days share %d kinds of entity and do nothing in step.",
+                            group.size(), days, measures.sharedTypes),
                     3));
         }
     }
@@ -87,8 +88,9 @@ final class LookAlikes {
         if (softOnly && group.size() > 3 && days >= 14 && isQuiet()) {
             patterns.add(new Pattern(
                     "common place",
-                    "It looks like a common place: %d accounts opened over %d days share %d places or devices, nothing close to identity, and do nothing in step."
-                            .formatted(group.size(), days, soft),
+                    Sentence.of(
+                            "It looks like a common place: %d accounts opened over %d days share %d places or devices, nothing close to identity, and do nothing in step.",
+                            group.size(), days, soft),
                     3));
         }
     }
@@ -101,7 +103,7 @@ final class LookAlikes {
         if (legit > 0) {
             patterns.add(new Pattern(
                     "known legitimate",
-                    "%d of %d accounts were found legitimate by then.".formatted(legit, group.size()),
+                    Sentence.of("%d of %d accounts were found legitimate by then.", legit, group.size()),
                     Math.min(6, 8.0 * legit / group.size())));
         }
     }
@@ -120,8 +122,9 @@ final class LookAlikes {
             if (payees.size() >= 5 && 2 * payees.size() >= group.size() && perPayee >= 2) {
                 patterns.add(new Pattern(
                         "payroll",
-                        "It looks like a payroll: one account pays %d of the others, %.1f times each, and they pass little on."
-                                .formatted(payees.size(), perPayee),
+                        Sentence.of(
+                                "It looks like a payroll: one account pays %d of the others, %.1f times each, and they pass little on.",
+                                payees.size(), perPayee),
                         4));
                 return;
             }
@@ -145,8 +148,9 @@ final class LookAlikes {
                 if (days >= 30) {
                     patterns.add(new Pattern(
                             "seller",
-                            "It looks like a seller: one account is paid by %d of the others over %d days, and they receive nothing."
-                                    .formatted(payers.size(), days),
+                            Sentence.of(
+                                    "It looks like a seller: one account is paid by %d of the others over %d days, and they receive nothing.",
+                                    payers.size(), days),
                             4));
                     return;
                 }

@@ -18,7 +18,7 @@ import java.util.Map;
 /** Measures a group: which cues it shows, how strongly, and how tightly it is tied. */
 final class Measures {
     private static final long TOGETHER = 3 * Population.DAY;
-    private static final long LATE = 30 * Population.DAY;
+    private static final long LATE = 14 * Population.DAY;
 
     final Group group;
     final Map<Cue.Kind, Cue> cues = new EnumMap<>(Cue.Kind.class);
@@ -117,8 +117,8 @@ final class Measures {
     }
 
     /** The chance that one of some others falls within a window of a given time by itself. */
-    private double chance(int others, long window) {
-        return 1 - Math.exp(-2.0 * window * others / population.openingSpan);
+    private static double chance(int others, long window, long span) {
+        return 1 - Math.exp(-2.0 * window * others / span);
     }
 
     private void openedTogether() {
@@ -126,7 +126,7 @@ final class Measures {
         for (int place = 0; place < size; place++) {
             times[place] = population.opened[group.accounts[place]];
         }
-        add(Cue.Kind.OPENED_TOGETHER, close(times, TOGETHER), chance(size - 1, TOGETHER));
+        add(Cue.Kind.OPENED_TOGETHER, close(times, TOGETHER), chance(size - 1, TOGETHER, population.openingSpan));
     }
 
     private void usedTogether() {
@@ -142,7 +142,7 @@ final class Measures {
             long[] lateFirst = new long[first.length];
             for (int i = 0; i < first.length; i++) {
                 first[i] = incidence.first(shared.ties()[i]);
-                boolean isLate = first[i] - population.opened[incidence.account(shared.ties()[i])] >= LATE;
+                boolean isLate = first[i] - population.firstSeen[incidence.account(shared.ties()[i])] >= LATE;
                 lateFirst[i] = isLate ? first[i] : Long.MAX_VALUE;
             }
             others = Math.max(others, first.length - 1);
@@ -154,8 +154,8 @@ final class Measures {
                 }
             }
         }
-        add(Cue.Kind.FIRST_USED_TOGETHER, early, chance((int) others, TOGETHER));
-        add(Cue.Kind.ENTERED_LATE, late, chance((int) others, TOGETHER));
+        add(Cue.Kind.FIRST_USED_TOGETHER, early, chance((int) others, TOGETHER, population.useSpan));
+        add(Cue.Kind.ENTERED_LATE, late, chance((int) others, TOGETHER, population.useSpan));
     }
 
     private void mark(Group.Shared shared, BitSet ties, BitSet members) {

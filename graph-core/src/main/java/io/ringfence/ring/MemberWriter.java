@@ -61,7 +61,7 @@ final class MemberWriter {
             partners = Math.max(partners, member ? shared.ties().length - 1 : 0);
         }
         if (ties > 0) {
-            reasons.add("shares %d entities with up to %d other accounts of the ring".formatted(ties, partners));
+            reasons.add(Sentence.of("shares %d entities with up to %d other accounts of the ring", ties, partners));
         }
         int shown = 0;
         for (Cue cue : measures.strongest()) {
@@ -72,7 +72,7 @@ final class MemberWriter {
         }
         int flows = transfersInside(account, true) + transfersInside(account, false);
         if (flows > 0) {
-            reasons.add("%d transfers with accounts of the ring".formatted(flows));
+            reasons.add(Sentence.of("%d transfers with accounts of the ring", flows));
         }
         if (reasons.isEmpty()) {
             reasons.add("tied to the ring only by what many share");
@@ -163,10 +163,11 @@ final class MemberWriter {
             case SAME_PAYMENT -> "paid the same merchant the same rare amount as another account of the ring";
             case SAME_MERCHANT -> "most of its payments go to a merchant that others of the ring favour";
             case PASSED_ON ->
-                "passed %.0f %% of what it received on within three days"
-                        .formatted(100 * population.passedShare[account]);
+                Sentence.of(
+                        "passed %.0f %% of what it received on within three days",
+                        100 * population.passedShare[account]);
             case CYCLE -> "part of a cycle of money";
-            case MANY_CARDS -> "used %d cards".formatted(population.cards[account]);
+            case MANY_CARDS -> Sentence.of("used %d cards", population.cards[account]);
             case BURST_TOGETHER -> "spent most of its money in the same week as others, after a quiet life";
             case SHARED_IDENTITY -> "shares what is close to identity with another account of the ring";
             case KNOWN_FRAUD -> "found to be fraud";

@@ -39,11 +39,23 @@ final class Population {
     /** From the time by which one account in twenty was opened to that by which nineteen in twenty were. */
     final long openingSpan;
 
+    /** The same of the first links of ties: the time over which use was observed. */
+    final long useSpan;
+
+    /** The first link or payment of each account, in event time. */
+    final long[] firstSeen;
+
+    /** The last link or payment of each account, in event time. */
+    final long[] lastSeen;
+
     /** Distinct accounts that paid one merchant one amount, by {@link #paymentKey}. */
     final Long2IntOpenHashMap payersOfKey;
 
     /** The mean chance that a given account paid what another given account paid. */
     final double sameAmountRate;
+
+    /** The mean of ln(1 + cents) over all payments. */
+    final double meanLogAmount;
 
     private final int cardType;
     private final PaymentTable payments;
@@ -60,6 +72,8 @@ final class Population {
         peakAt = new long[n];
         cards = new int[n];
         passedShare = new double[n];
+        firstSeen = new long[n];
+        lastSeen = new long[n];
         payersOfKey = new Long2IntOpenHashMap();
         for (int account = 0; account < n; account++) {
             if ((account & 0xffff) == 0) {
@@ -73,13 +87,31 @@ final class Population {
                 manyCards.set(account);
             }
         }
-        openingSpan = span();
+        openingSpan = span(opened);
+        long[] used = new long[incidence.tieCount()];
+        for (int tie = 0; tie < used.length; tie++) {
+            used[tie] = incidence.first(tie);
+        }
+        useSpan = span(used);
         sameAmountRate = sameAmounts();
+        double logs = 0;
+        for (int payment = 0; payment < view.paymentCount(); payment++) {
+            logs += Math.log(1 + payments.amountCents(payment));
+        }
+        meanLogAmount = view.paymentCount() == 0 ? 0 : logs / view.paymentCount();
     }
 
     private void look(int account) {
         int node = incidence.accountNode(account);
         opened[account] = view.openedAt(node).orElse(view.firstSeenAt(node));
+        firstSeen[account] = Long.MAX_VALUE;
+        lastSeen[account] = opened[account];
+        for (int i = 0; i < view.degree(node); i++) {
+            long at = view.graph().links().at(view.link(node, i));
+            firstSeen[account] = Math.min(firstSeen[account], at);
+            lastSeen[account] = Math.max(lastSeen[account], at);
+        }
+        firstSeen[account] = Math.min(firstSeen[account], lastSeen[account]);
         int label = view.label(node);
         (label == GraphView.FRAUD ? fraud : legit).set(account, label != GraphView.UNLABELLED);
         for (int i = 0; i < incidence.degree(account); i++) {
@@ -181,11 +213,12 @@ final class Population {
         return n < 2 ? 0 : Math.min(1, pairs / (n * (n - 1)));
     }
 
-    private long span() {
-        if (opened.length == 0) {
-            return DAY;
+    /** From the time of the twentieth part of some times to that of the nineteenth twentieth; at least 30 days. */
+    private static long span(long[] times) {
+        if (times.length == 0) {
+            return 30 * DAY;
         }
-        long[] sorted = opened.clone();
+        long[] sorted = times.clone();
         Arrays.sort(sorted);
         long from = sorted[sorted.length / 20];
         long to = sorted[sorted.length - 1 - sorted.length / 20];

@@ -41,8 +41,9 @@ final class RingWriter {
         }
         accounts.sort(null);
         String reason = choice.score().patterns().isEmpty()
-                ? "%d accounts share %d entities, but too little that they do speaks for a ring."
-                        .formatted(group.size(), group.shared.size())
+                ? Sentence.of(
+                        "%d accounts share %d entities, but too little that they do speaks for a ring.",
+                        group.size(), group.shared.size())
                 : choice.score().patterns().getFirst().sentence();
         return new ClearedGroup(accounts, reason, choice.score().probability());
     }
@@ -80,15 +81,12 @@ final class RingWriter {
     }
 
     private String summary(Typology typology, List<Evidence> evidence) {
-        return "%s of %d accounts: %s"
-                .formatted(
-                        typology.name().charAt(0)
-                                + typology.name()
-                                        .substring(1)
-                                        .toLowerCase(Locale.ROOT)
-                                        .replace('_', ' '),
-                        group.size(),
-                        evidence.getFirst().sentence());
+        return Sentence.of(
+                "%s of %d accounts: %s",
+                typology.name().charAt(0)
+                        + typology.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' '),
+                group.size(),
+                evidence.getFirst().sentence());
     }
 
     /** Named by the accounts that were opened first, so that the id survives when a ring grows. */
@@ -117,11 +115,12 @@ final class RingWriter {
             silent += choice.measures().shows(place) ? 0 : 1;
         }
         if (silent > 0) {
-            against.add("%d of %d accounts show no unusual behaviour of their own.".formatted(silent, group.size()));
+            against.add(Sentence.of("%d of %d accounts show no unusual behaviour of their own.", silent, group.size()));
         }
         if (group.leftOut > 0) {
-            against.add("%d ties of the accounts lead to what too many share or to placeholders and were left out."
-                    .formatted(group.leftOut));
+            against.add(Sentence.of(
+                    "%d ties of the accounts lead to what too many share or to placeholders and were left out.",
+                    group.leftOut));
         }
         return against;
     }

@@ -9,17 +9,15 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Chooses among overlapping candidates. The one with the most evidence goes first; what overlaps it by half is the same
+ * Chooses among overlapping candidates. The one with the best score goes first; what overlaps it by half is the same
  * ring and goes, what overlaps less is measured again without the accounts that are taken. Members that neither show
  * anything nor are tied by more than what many share are dropped.
  */
 final class Selection {
     /** A measured candidate. */
     record Choice(Measures measures, RingScore score) {
-        static final Comparator<Choice> ORDER = Comparator.comparingDouble(
-                        (Choice choice) -> choice.score.probability() >= 0.5 ? 0 : 1)
-                .thenComparing(Comparator.comparingDouble((Choice choice) -> choice.measures.value())
-                        .reversed())
+        static final Comparator<Choice> ORDER = Comparator.comparingDouble((Choice choice) -> choice.score.logit())
+                .reversed()
                 .thenComparing(choice -> choice.measures.group.accounts, Arrays::compare);
     }
 

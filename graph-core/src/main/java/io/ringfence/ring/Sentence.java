@@ -1,0 +1,12 @@
+package io.ringfence.ring;
+
+import java.util.Locale;
+
+/** Sentences made of computed numbers, the same on every machine. */
+final class Sentence {
+    private Sentence() {}
+
+    static String of(String pattern, Object... numbers) {
+        return String.format(Locale.ROOT, pattern, numbers);
+    }
+}
