@@ -11,11 +11,14 @@ const DECISIONS = {
   confirm: 'Confirm – its members are fraud', clear: 'Clear – they are legitimate', escalate: 'Escalate – somebody else has to look',
 };
 
+/** A record that ties an account to nothing, such as a label. */
+const own = ({ from, to }) => from.type === to.type && from.id === to.id;
+
 const source = ({ file, row }) => (row ? `${file}, row ${count(row)}` : file);
 
 export const linkTable = (caption, links) => table(caption, [
   ['From', ({ from }) => entityLink(from.type, from.id)],
-  ['To', ({ to }) => entityLink(to.type, to.id)],
+  ['To', (link) => (own(link) ? el('span', { class: 'quiet' }, 'on itself') : entityLink(link.to.type, link.to.id))],
   ['Amount', ({ amountCents }) => (amountCents ? money(amountCents) : ''), 'number'],
   ['Happened', ({ at }) => time(at)],
   ['Known', ({ knownAt }) => time(knownAt)],
@@ -78,11 +81,12 @@ function course(ring, graph) {
     if (!first.has(link.from) || link.firstAt < first.get(link.from)) first.set(link.from, link.firstAt);
   }
   const cited = new Map(ring.evidence.flatMap((e) => e.links).map((l) => [JSON.stringify([l.from, l.to, l.at, l.amountCents]), l]));
-  const event = (l) => ({ at: l.at, text: `${l.from.id} – ${l.to.id}${l.amountCents ? ` ${money(l.amountCents)}` : ''}` });
+  const event = (l) => ({ at: l.at, text: `${l.from.id}${own(l) ? '' : ` – ${l.to.id}`}${l.amountCents ? ` ${money(l.amountCents)}` : ''}` });
   return timeline([
     ['First seen', [...first].map(([key, at]) => ({ at, text: key }))],
-    ['Links', [...cited.values()].filter((l) => !l.transfer).map(event)],
+    ['Links', [...cited.values()].filter((l) => !l.transfer && !own(l)).map(event)],
     ['Transfers', [...cited.values()].filter((l) => l.transfer).map(event)],
+    ['Own records', [...cited.values()].filter(own).map(event)],
     ['Decisions', ring.decisions.map((d) => ({ at: d.at, text: words(d.decision) }))],
   ]);
 }

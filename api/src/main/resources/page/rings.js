@@ -5,13 +5,10 @@ import { count, el, meter, money, plural, time, words } from './dom.js';
 
 const SORTS = { '-score': 'Score', '-loss': 'Labelled loss', '-members': 'Members', '-lastSeen': 'Last seen', '-firstSeen': 'First seen' };
 const STATUSES = ['open', 'confirmed', 'cleared', 'escalated'];
-const TYPOLOGIES = ['account_takeover', 'bust_out', 'card_testing', 'device_farm', 'merchant_collusion', 'money_cycle',
-  'mule_network', 'promotion_abuse', 'shared_identity', 'synthetic_identity'];
-
 const choice = (name, label, value, options) => el('label', {}, label, ' ', el('select', { name },
   options.map(([id, text]) => el('option', { value: id, selected: id === value }, text))));
 
-function filters(query) {
+function filters(query, typologies) {
   const go = (form) => {
     const chosen = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ''));
     location.hash = `#/rings?${chosen}`;
@@ -22,7 +19,7 @@ function filters(query) {
     onchange: (event) => go(event.currentTarget),
   },
   el('label', {}, 'Member ', el('input', { name: 'member', type: 'search', value: query.get('member') ?? '', placeholder: 'account id' })),
-  choice('typology', 'Typology', query.get('typology'), [['', 'All'], ...TYPOLOGIES.map((t) => [t, words(t)])]),
+  choice('typology', 'Typology', query.get('typology'), [['', 'All'], ...typologies.map((t) => [t, words(t)])]),
   choice('status', 'Status', query.get('status'), [['', 'All'], ...STATUSES.map((s) => [s, words(s)])]),
   el('label', {}, 'Score from ', el('input', { name: 'minScore', type: 'number', min: 0, max: 1, step: 0.05, value: query.get('minScore') ?? '' })),
   choice('sort', 'Sort by', query.get('sort') ?? '-score', Object.entries(SORTS)),
@@ -63,7 +60,7 @@ export async function ringsView({ query }) {
       el('h1', {}, 'Rings'),
       el('p', { class: 'quiet' }, plural(page.total, 'ring'), ` · ${plural(page.cleared, 'look-alike')} cleared · as of `, time(page.asOf),
         page.policyVersion ? [' · hub policy ', el('code', {}, page.policyVersion)] : '')),
-    filters(query),
+    filters(query, page.typologies),
     page.rings.length === 0
       ? el('div', { class: 'notice' }, el('h2', {}, 'No rings here'),
         el('p', {}, [...query].length > 0 ? 'No ring fits these filters. ' : 'Load data and run “ringfence detect”, or try “ringfence demo”. '),

@@ -160,7 +160,9 @@ final class ReportOutline {
                 links.stream()
                         .map(link -> List.of(
                                 link.from().toString(),
-                                link.to().toString(),
+                                link.to().equals(link.from())
+                                        ? "(on itself)"
+                                        : link.to().toString(),
                                 link.amountCents() == 0 ? "" : Wording.amount(link.amountCents()),
                                 Wording.time(link.at()),
                                 Wording.time(link.knownAt()),
