@@ -52,7 +52,7 @@ export function meter(p, label = 'score') {
   fill.style.inlineSize = `${100 * p}%`;
   return el('span', { class: 'score' },
     el('span', { class: 'meter', role: 'meter', 'aria-valuemin': 0, 'aria-valuemax': 1, 'aria-valuenow': number(p, 2), 'aria-label': label }, fill),
-    el('b', {}, number(p, 2)));
+    el('b', {}, p > 0.995 && p < 1 ? '> 0.99' : number(p, 2)));
 }
 
 export const entityLink = (type, id) =>

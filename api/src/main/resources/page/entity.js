@@ -46,12 +46,15 @@ export async function entityView({ parts: [type, id] }) {
       ['Neighbours', Object.entries(entity.neighbours).map(([kind, n]) => `${words(kind)} ${count(n)}`).join(', ') || null],
       ['Paid', entity.payments.count > 0 ? `${money(entity.payments.amountCents)} in ${count(entity.payments.count)}` : null],
       ['Received', entity.received.count > 0 ? `${money(entity.received.amountCents)} in ${count(entity.received.count)}` : null],
-      ['Source record', `${entity.source.file}${entity.source.row ? `, row ${count(entity.source.row)}` : ''}`], ['As of', time(entity.asOf)],
+      ['Source record', `${entity.source.file}${entity.source.row ? `, row ${entity.source.row}` : ''}`], ['As of', time(entity.asOf)],
     ]),
     entity.hub ? el('p', { class: 'notice' }, 'More accounts share it than the hub policy allows: sharing it says little.') : null,
     section('Rings', entity.rings.length > 0 ? ringTable(entity.rings) : el('p', { class: 'quiet' }, 'It is in no ring.')),
     el('div', { class: 'columns' },
-      el('div', {}, drawn.figure),
+      el('div', {}, drawn.figure, alike?.similar.length > 0 ? section('Look-alikes', table('Look-alikes', [
+        ['Entity', (s) => [entityLink(s.entity.type, s.entity.id), mark(s.label)]], ['Likeness', (s) => number(s.similarity, 2), 'number'],
+        ['In what', (s) => el('details', {}, el('summary', {}, plural(s.reasons.length, 'reason')), el('ul', {}, s.reasons.map((r) => el('li', {}, r)))), 'wide'],
+      ], alike.similar)) : null),
       el('aside', {}, riskPart(type, id, others),
         el('form', {
           class: 'ask',
@@ -60,10 +63,8 @@ export async function entityView({ parts: [type, id] }) {
             location.hash = `#/paths?from=${encodeURIComponent(`${type}:${id}`)}&to=${encodeURIComponent(new FormData(event.target).get('to').trim())}`;
           },
         }, el('label', {}, 'How is it connected to (type:id)', el('input', { name: 'to', required: true, placeholder: 'account:a-2' })), el('button', {}, 'Show')),
-        community ? section('Community', el('p', {}, `${plural(community.accounts.length, 'account')} hang together here. That is no accusation.`),
+        community?.accounts.length > 1 ? section('Community', el('p', {}, `${plural(community.accounts.length, 'account')} hang together here. That is no accusation.`),
           el('ul', { class: 'tight' }, community.accounts.slice(0, SHOWN).map((a) => el('li', {}, entityLink('account', a.id), mark(a.label))))) : null,
-        alike?.similar.length > 0 ? section('Look-alikes', el('ul', {}, alike.similar.map((s) =>
-          el('li', {}, entityLink(s.entity.type, s.entity.id), mark(s.label), el('span', { class: 'quiet' }, ` ${number(s.similarity, 2)} · ${s.reasons.join('; ')}`))))) : null,
         section('What was left out', coverage(near.coverage, near.truncated)))),
     section('Neighbours', others.length === 0 ? el('p', { class: 'quiet' }, 'None is known.') : table('Neighbours', [
       ['Entity', ({ entity: e }) => entityLink(e.type, e.id)], ['Type', ({ entity: e }) => words(e.type)],

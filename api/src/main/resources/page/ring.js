@@ -14,7 +14,7 @@ const DECISIONS = {
 /** A record that ties an account to nothing, such as a label. */
 const own = ({ from, to }) => from.type === to.type && from.id === to.id;
 
-const source = ({ file, row }) => (row ? `${file}, row ${count(row)}` : file);
+const source = ({ file, row }) => (row ? `${file}, row ${row}` : file);
 
 export const linkTable = (caption, links) => table(caption, [
   ['From', ({ from }) => entityLink(from.type, from.id)],

@@ -3,7 +3,7 @@
 import { date, el, svg } from './dom.js';
 
 const WIDTH = 900;
-const LEFT = 92;
+const LEFT = 112;
 const LANE = 30;
 
 /** @param lanes pairs of a title and a list of {at, text} */

@@ -33,8 +33,9 @@ final class ReportsController {
     @Get("/{id}/report{?format}")
     @Operation(
             summary = "The report of a ring, as a file",
-            description = "The same ring, decisions, model and version give the same bytes; every format names the SHA-256"
-                    + " of the report's JSON.")
+            description =
+                    "The same ring, decisions, model and version give the same bytes; every format names the SHA-256"
+                            + " of the report's JSON.")
     @ApiResponse(
             responseCode = "200",
             description = "The file, in the format asked for",
@@ -46,13 +47,11 @@ final class ReportsController {
             @QueryValue(defaultValue = "json")
                     @Parameter(
                             description = "The format of the file.",
-                            schema = @Schema(
-                                    allowableValues = {"pdf", "html", "json", "csv", "parquet", "graphml"}))
+                            schema = @Schema(allowableValues = {"pdf", "html", "json", "csv", "parquet", "graphml"}))
                     String format)
             throws IOException {
         Format asked = parse(format);
-        Ring ring = workspace.ring(id)
-                .orElseThrow(() -> ProblemException.notFound("there is no ring '" + id + "'"));
+        Ring ring = workspace.ring(id).orElseThrow(() -> ProblemException.notFound("there is no ring '" + id + "'"));
         var out = new ByteArrayOutputStream();
         Reports.write(ring, ReportContext.of(workspace, id), asked, out);
         return HttpResponse.ok(out.toByteArray())

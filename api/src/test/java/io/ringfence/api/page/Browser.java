@@ -42,8 +42,7 @@ final class Browser implements AutoCloseable {
 
     /** An empty page of a fresh profile, 1360 by 1000. */
     Page open() {
-        Page page = chromium.newPage(
-                new com.microsoft.playwright.Browser.NewPageOptions().setViewportSize(1360, 1000));
+        Page page = chromium.newPage(new com.microsoft.playwright.Browser.NewPageOptions().setViewportSize(1360, 1000));
         page.onConsoleMessage(this::note);
         page.onPageError(error -> complaints.add("uncaught " + error));
         return page;
@@ -65,7 +64,11 @@ final class Browser implements AutoCloseable {
     }
 
     private static Path executable() {
-        return Stream.of(System.getenv("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        return Stream.of(
+                        System.getenv("CHROMIUM"),
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
                 .filter(Objects::nonNull)
                 .map(Path::of)
                 .filter(Files::isExecutable)

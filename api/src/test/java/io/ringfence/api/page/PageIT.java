@@ -74,7 +74,8 @@ final class PageIT {
         row.getByRole(AriaRole.LINK).click();
 
         assertThat(page.getByRole(AriaRole.HEADING, named(ring.summary()))).isVisible();
-        assertThat(page.locator("table.members tbody tr")).hasCount(ring.members().size());
+        assertThat(page.locator("table.members tbody tr"))
+                .hasCount(ring.members().size());
         assertThat(page.locator("table.members")).containsText(SmallWorld.RINGLEADER);
         assertThat(page.locator(".graph canvas").first()).isVisible();
         assertThat(Integer.parseInt(page.locator(".graph").getAttribute("data-nodes")))
@@ -93,7 +94,8 @@ final class PageIT {
         assertThat(page.locator("table.history")).containsText("called three of them");
         assertThat(page.locator("table.history")).containsText("ana");
         assertThat(page.locator(".crumb .status")).hasText("Confirmed");
-        assertThat(page.locator("table.members .label.fraud")).hasCount(ring.members().size());
+        assertThat(page.locator("table.members .label.fraud"))
+                .hasCount(ring.members().size());
 
         assertThat(content(download("PDF"))).startsWith("%PDF-");
         assertThat(content(download("JSON"))).contains(ring.id(), "called three of them");
@@ -117,9 +119,17 @@ final class PageIT {
         assertThat(page.locator("#find-text")).isFocused();
         page.keyboard().type(SmallWorld.RINGLEADER);
         page.keyboard().press("Enter");
-        page.locator("main").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(SmallWorld.RINGLEADER).setExact(true)).first().focus();
+        page.locator("main")
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions()
+                                .setName(SmallWorld.RINGLEADER)
+                                .setExact(true))
+                .first()
+                .focus();
         page.keyboard().press("Enter");
-        assertThat(page.getByRole(AriaRole.HEADING, named(SmallWorld.RINGLEADER))).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, named(SmallWorld.RINGLEADER)))
+                .isVisible();
         assertThat(page.locator("main")).containsText(ring.id());
     }
 
@@ -127,7 +137,8 @@ final class PageIT {
     void filtersHaveALinkAndSayWhenNothingFits() {
         show("#/rings?member=nobody-of-this-name");
         assertThat(page.getByRole(AriaRole.HEADING, named("No rings here"))).isVisible();
-        assertThat(page.locator("#json")).hasAttribute("href", Pattern.compile("/v1/rings\\?.*member=nobody-of-this-name.*"));
+        assertThat(page.locator("#json"))
+                .hasAttribute("href", Pattern.compile("/v1/rings\\?.*member=nobody-of-this-name.*"));
         page.locator("input[name=member]").fill(SmallWorld.RINGLEADER);
         page.getByRole(AriaRole.BUTTON, named("Apply")).click();
         assertThat(page.locator("table.rings tbody tr")).hasCount(1);
@@ -137,7 +148,8 @@ final class PageIT {
     @Test
     void anEntityShowsItsNeighboursAndItsRing() {
         show("#/entities/device/" + SmallWorld.DEVICE.id());
-        assertThat(page.getByRole(AriaRole.HEADING, named(SmallWorld.DEVICE.id()))).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, named(SmallWorld.DEVICE.id())))
+                .isVisible();
         assertThat(page.locator("main")).containsText(ring.id());
         assertThat(page.locator("main")).containsText(SmallWorld.RINGLEADER);
         assertThat(page.locator(".graph canvas").first()).isVisible();
@@ -149,7 +161,8 @@ final class PageIT {
         page.locator("main").getByLabel("Account").fill("new-account");
         page.locator("main").getByLabel("Links").fill("device:" + SmallWorld.DEVICE.id());
         page.getByRole(AriaRole.BUTTON, named("Score")).click();
-        assertThat(page.getByRole(AriaRole.HEADING, named("Account new-account"))).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, named("Account new-account")))
+                .isVisible();
         assertThat(page.locator(".answer")).containsText("never seen before");
         assertThat(page.locator(".answer")).containsText("emulator-7");
     }
@@ -179,7 +192,10 @@ final class PageIT {
     }
 
     private Download download(String format) {
-        return page.waitForDownload(() -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(format).setExact(true)).click());
+        return page.waitForDownload(() -> page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(format).setExact(true))
+                .click());
     }
 
     private static String content(Download download) throws Exception {
@@ -189,5 +205,4 @@ final class PageIT {
     private static Page.GetByRoleOptions named(String name) {
         return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
-
 }
