@@ -19,11 +19,11 @@ import org.neo4j.driver.exceptions.SessionExpiredException;
 
 /** Opens drivers, and says in one line what the driver says in many. */
 final class Bolt {
-    /** Held here because the platform drops the level of a logger that nobody holds. */
+    /** Says with a trace what our exceptions say in a line. Held, or the platform drops the level of the logger. */
     private static final Logger DRIVER_LOG = Logger.getLogger("org.neo4j.driver");
 
     static {
-        DRIVER_LOG.setLevel(Level.WARNING);
+        DRIVER_LOG.setLevel(Level.SEVERE);
     }
 
     private Bolt() {}
