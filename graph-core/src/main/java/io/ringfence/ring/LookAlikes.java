@@ -1,6 +1,5 @@
 package io.ringfence.ring;
 
-import io.ringfence.algorithm.Incidence;
 import io.ringfence.algorithm.Transfers;
 import io.ringfence.graph.EntityType;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
@@ -20,14 +19,12 @@ final class LookAlikes {
 
     private final Measures measures;
     private final Group group;
-    private final Incidence incidence;
     private final Transfers transfers;
     private final List<Pattern> patterns = new ArrayList<>();
 
     private LookAlikes(Measures measures) {
         this.measures = measures;
         group = measures.group;
-        incidence = group.landscape.incidence;
         transfers = group.landscape.transfers;
     }
 

@@ -92,7 +92,7 @@ final class MemberWriter {
             }
             int in = transfersInside(account, false);
             int out = transfersInside(account, true);
-            if (group.landscape.population.passThrough.get(account) || in > 0 && out > 0) {
+            if (group.landscape.population.passThrough.get(account) || (in > 0 && out > 0)) {
                 return Role.MULE;
             }
             if (in > 0) {
@@ -144,9 +144,10 @@ final class MemberWriter {
         for (int place = 1; place < between.length; place++) {
             int byScore = Double.compare(between[place], between[best]);
             int byTransfers = byScore != 0 ? byScore : Double.compare(flows.strength(place), flows.strength(best));
-            if (byTransfers > 0
-                    || byTransfers == 0
-                            && links.id(group.accounts[place]).compareTo(links.id(group.accounts[best])) < 0) {
+            int byId = byTransfers != 0
+                    ? byTransfers
+                    : links.id(group.accounts[best]).compareTo(links.id(group.accounts[place]));
+            if (byId > 0) {
                 best = place;
             }
         }

@@ -96,7 +96,7 @@ final class Population {
         sameAmountRate = sameAmounts();
         double logs = 0;
         for (int payment = 0; payment < view.paymentCount(); payment++) {
-            logs += Math.log(1 + payments.amountCents(payment));
+            logs += Math.log1p((double) payments.amountCents(payment));
         }
         meanLogAmount = view.paymentCount() == 0 ? 0 : logs / view.paymentCount();
     }

@@ -142,8 +142,8 @@ final class RingFeatures {
             if (shared.carries()) {
                 for (int tie : shared.ties()) {
                     int account = incidence.account(tie);
-                    double life =
-                            Math.max(Population.DAY, population.lastSeen[account] - population.firstSeen[account]);
+                    long lived = population.lastSeen[account] - population.firstSeen[account];
+                    double life = (double) Math.max(Population.DAY, lived);
                     sum += Math.min(1, (incidence.last(tie) - incidence.first(tie)) / life);
                     count++;
                 }
@@ -250,7 +250,7 @@ final class RingFeatures {
             int node = incidence.accountNode(account);
             for (int i = 0; i < view.paidCount(node); i++) {
                 int payment = view.paid(node, i);
-                logs += Math.log(1 + payments.amountCents(payment));
+                logs += Math.log1p((double) payments.amountCents(payment));
                 count++;
                 if (payments.merchant(payment) >= 0) {
                     merchants.add(payments.merchant(payment));

@@ -6,6 +6,7 @@ import java.util.Locale;
 final class Sentence {
     private Sentence() {}
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency of its own
     static String of(String pattern, Object... numbers) {
         return String.format(Locale.ROOT, pattern, numbers);
     }

@@ -12,10 +12,10 @@ final class KarateClub {
     private KarateClub() {}
 
     static Projection projection() {
-        String[] edges = EDGES.strip().split("\\s+");
+        String[] edges = EDGES.strip().split("\\s+", -1);
         int[][] pairs = new int[edges.length][];
         for (int i = 0; i < edges.length; i++) {
-            String[] ends = edges[i].split("-");
+            String[] ends = edges[i].split("-", -1);
             pairs[i] = new int[] {Integer.parseInt(ends[0]) - 1, Integer.parseInt(ends[1]) - 1};
         }
         return Projection.of(34, pairs);
