@@ -65,7 +65,7 @@ final class ReportsController {
         try {
             return Format.parse(format);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.badRequest(e.getMessage());
+            throw ProblemException.badRequest(String.valueOf(e.getMessage()));
         }
     }
 }
