@@ -1,7 +1,6 @@
 package io.ringfence.cli;
 
 import io.ringfence.embeddings.registry.ModelSummary;
-import io.ringfence.embeddings.registry.ModelRegistry;
 import io.ringfence.loaders.neo4j.DatabaseException;
 import io.ringfence.loaders.neo4j.DatabaseSettings;
 import io.ringfence.workspace.Home;
@@ -99,7 +98,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Finding models(Home home) {
-        List<ModelSummary> models = new ModelRegistry(home.models()).list();
+        List<ModelSummary> models = home.registry().list();
         long damaged = models.stream()
                 .filter(model -> model.status().equals(ModelSummary.DAMAGED))
                 .count();

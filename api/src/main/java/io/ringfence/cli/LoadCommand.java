@@ -9,7 +9,6 @@ import io.ringfence.loaders.mapping.Mapping;
 import io.ringfence.loaders.neo4j.AppendResult;
 import io.ringfence.workspace.Home;
 import io.ringfence.workspace.Session;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,11 +74,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private Optional<Mapping> readMapping() throws InputException {
-        if (mapping == null) {
-            return Optional.empty();
-        }
-        boolean isFile = mapping.endsWith(".yaml") || mapping.endsWith(".yml") || Files.exists(Path.of(mapping));
-        return Optional.of(isFile ? Mapping.read(Path.of(mapping)) : Mapping.named(mapping));
+        return mapping == null ? Optional.empty() : Optional.of(Mapping.find(mapping));
     }
 
     private static String dropQuestion(Session session) {
@@ -93,9 +88,6 @@ final class LoadCommand implements Callable<Integer> {
             console.say("%s: %,d rows, %,d rejected", file.file(), file.rows(), file.rejected());
             file.firstReasons().forEach(reason -> console.warn("  " + reason));
             file.rejectedFile().ifPresent(path -> console.warn("  all rejected rows: " + path));
-            if (!file.ignoredColumns().isEmpty()) {
-                console.say("  columns not used: %s", String.join(", ", file.ignoredColumns()));
-            }
         }
         report.placeholders()
                 .forEach((id, count) -> console.say("Placeholder %s ties nobody: %,d rows", id, count));

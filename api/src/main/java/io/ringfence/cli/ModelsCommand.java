@@ -32,7 +32,7 @@ final class ModelsCommand implements Runnable {
     }
 
     private static ModelRegistry registry() {
-        return new ModelRegistry(Home.of(System.getenv()).models());
+        return Home.of(System.getenv()).registry();
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "List the models, newest first.")

@@ -1,5 +1,10 @@
 package io.ringfence.workspace;
 
+import io.ringfence.embeddings.registry.ModelRegistry;
+import io.ringfence.feature.FeatureCatalogue;
+import io.ringfence.graph.EntityTypes;
+import io.ringfence.graph.GraphFile;
+import io.ringfence.graph.TemporalGraph;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
@@ -19,6 +24,8 @@ import java.util.Map;
  * @param directory where it is; made when first needed
  */
 public record Home(Path directory) {
+    private static final String TYPES = "types.bin";
+
     /** The home that the environment names; {@code ~/.ringfence} where it names none. */
     public static Home of(Map<String, String> environment) {
         String named = environment.getOrDefault("RINGFENCE_HOME", "");
@@ -46,6 +53,29 @@ public record Home(Path directory) {
     /** Where files live that only one run needs. */
     public Path work() {
         return directory.resolve("work");
+    }
+
+    /** The models, those of the entity types that were last worked with here; needs no database. */
+    public ModelRegistry registry() {
+        Path file = directory.resolve(TYPES);
+        if (!Files.exists(file)) {
+            return new ModelRegistry(models());
+        }
+        try {
+            EntityTypes types = GraphFile.read(file).types();
+            return new ModelRegistry(models(), FeatureCatalogue.of(types));
+        } catch (IOException e) {
+            throw new WorkspaceException("cannot read the entity types of this home: " + e.getMessage(), e);
+        }
+    }
+
+    /** Remembers the entity types, as the file of a graph that has nothing else. */
+    void saveTypes(EntityTypes types) {
+        try {
+            GraphFile.write(new TemporalGraph(types), directory.resolve(TYPES));
+        } catch (IOException e) {
+            throw new WorkspaceException("cannot write to " + directory + ": " + e.getMessage(), e);
+        }
     }
 
     /**

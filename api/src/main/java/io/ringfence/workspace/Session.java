@@ -4,6 +4,7 @@ import io.ringfence.embeddings.registry.ModelRegistry;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.EntityTypes;
 import io.ringfence.graph.RunControl;
+import io.ringfence.graph.TemporalGraph;
 import io.ringfence.loaders.Loaded;
 import io.ringfence.loaders.neo4j.AppendResult;
 import io.ringfence.loaders.neo4j.Database;
@@ -24,14 +25,12 @@ public final class Session implements AutoCloseable {
     private final Home home;
     private final Home.@Nullable Lock lock;
     private final Database database;
-    private final ModelRegistry models;
     private @Nullable Workspace workspace;
 
     private Session(Home home, Home.@Nullable Lock lock, Database database) {
         this.home = home;
         this.lock = lock;
         this.database = database;
-        this.models = new ModelRegistry(home.models());
     }
 
     /**
@@ -97,9 +96,9 @@ public final class Session implements AutoCloseable {
         return home;
     }
 
-    /** The models of the home. */
+    /** The models of the home, those of its entity types. */
     public ModelRegistry models() {
-        return models;
+        return home.registry();
     }
 
     /** The system of record. */
@@ -146,12 +145,10 @@ public final class Session implements AutoCloseable {
         Workspace current = workspace;
         if (current == null) {
             GraphStore store = database.store();
+            TemporalGraph graph = store.read(control);
+            home.saveTypes(graph.types());
             current = new Workspace(
-                    new StoreLedger(store),
-                    store.read(control),
-                    store.rings(),
-                    ModelSource.of(models),
-                    Clock.systemUTC());
+                    new StoreLedger(store), graph, store.rings(), ModelSource.of(home.registry()), Clock.systemUTC());
             workspace = current;
         }
         return current;
