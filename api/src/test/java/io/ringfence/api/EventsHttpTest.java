@@ -8,6 +8,8 @@ import io.ringfence.graph.GraphView;
 import io.ringfence.workspace.ModelSource;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -110,7 +112,7 @@ final class EventsHttpTest {
 
     @Test
     void theStreamTellsOfEventsAndDecisions() throws Exception {
-        var seen = new StringBuffer();
+        List<String> seen = new CopyOnWriteArrayList<>();
         HttpResponse<Stream<String>> stream = service.client()
                 .send(
                         service.request("/v1/stream")
@@ -118,8 +120,7 @@ final class EventsHttpTest {
                                 .build(),
                         HttpResponse.BodyHandlers.ofLines());
         assertThat(stream.statusCode()).isEqualTo(200);
-        Thread reader = Thread.ofVirtual()
-                .start(() -> stream.body().forEach(line -> seen.append(line).append('\n')));
+        Thread reader = Thread.ofVirtual().start(() -> stream.body().forEach(seen::add));
         await(seen, "event: ready");
         service.post("/v1/events", LINK);
         await(seen, "event: events", "\"count\":1");
@@ -134,8 +135,8 @@ final class EventsHttpTest {
             for (int i = 0; i < 200; i++) {
                 String event =
                         "{\"type\":\"account\",\"account_id\":\"w-" + i + "\",\"created_at\":\"2026-03-19T10:00:00Z\"}";
-                writers.submit(() -> service.post("/v1/events", event));
-                writers.submit(() -> service.get("/v1/search?q=w-"));
+                writers.execute(() -> service.post("/v1/events", event));
+                writers.execute(() -> service.get("/v1/search?q=w-"));
             }
             writers.shutdown();
             assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
@@ -146,12 +147,12 @@ final class EventsHttpTest {
         }
     }
 
-    private static void await(StringBuffer seen, String... parts) throws InterruptedException {
+    private static void await(List<String> seen, String... parts) throws InterruptedException {
         Instant end = Instant.now().plusSeconds(20);
-        while (!Stream.of(parts).allMatch(part -> seen.indexOf(part) >= 0)
+        while (!Stream.of(parts).allMatch(String.join("\n", seen)::contains)
                 && Instant.now().isBefore(end)) {
             Thread.sleep(20);
         }
-        assertThat(seen.toString()).contains(parts);
+        assertThat(String.join("\n", seen)).contains(parts);
     }
 }

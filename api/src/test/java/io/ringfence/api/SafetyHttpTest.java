@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringfence.workspace.ModelSource;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,7 @@ final class SafetyHttpTest {
     }
 
     private static String statusWithHost(String host) throws IOException {
-        try (var socket = new Socket("127.0.0.1", service.running.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), service.running.port())) {
             socket.getOutputStream()
                     .write(("GET /v1/models HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));

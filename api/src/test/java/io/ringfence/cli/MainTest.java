@@ -87,8 +87,11 @@ class MainTest {
 
     @Test
     void whatIsWrongWithAWorldIsSaidInOneLine(@TempDir Path folder) {
-        assertThat(run("simulate", "--accounts", "5", "--out", folder.toString())).isEqualTo(ExitStatus.WRONG_USAGE);
-        assertThat(err.toString()).contains("accounts must be 100 to 10000000, got 5").doesNotContain("\tat ");
+        assertThat(run("simulate", "--accounts", "5", "--out", folder.toString()))
+                .isEqualTo(ExitStatus.WRONG_USAGE);
+        assertThat(err.toString())
+                .contains("accounts must be 100 to 10000000, got 5")
+                .doesNotContain("\tat ");
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.ringfence.graph.EntityType;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.LinkTable;
 import io.ringfence.graph.RunControl;
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,8 +58,9 @@ final class LocalCommunity {
     private Found run(int node) {
         List<Integer> accounts =
                 expansion.nodes().stream().filter(view::isAccount).sorted().toList();
-        Map<Integer, Integer> places = new TreeMap<>();
-        accounts.forEach(account -> places.put(account, places.size()));
+        var places = new Int2IntOpenHashMap();
+        places.defaultReturnValue(-1);
+        accounts.forEach(account -> places.put((int) account, places.size()));
         Communities communities = Leiden.find(project(places), LeidenParameters.DEFAULT, RunControl.NONE);
         int chosen = chosen(node, places, communities);
         var members = new ArrayList<Integer>();
@@ -74,7 +77,7 @@ final class LocalCommunity {
         return new Found(members, shared, expansion);
     }
 
-    private Projection project(Map<Integer, Integer> places) {
+    private Projection project(Int2IntMap places) {
         LinkTable links = view.graph().links();
         var builder = new Projection.Builder(places.size());
         for (int link : expansion.links()) {
@@ -108,15 +111,15 @@ final class LocalCommunity {
                 && !EntityReader.isHub(view, entity, accounts);
     }
 
-    private int chosen(int node, Map<Integer, Integer> places, Communities communities) {
-        Integer place = places.get(node);
-        if (place != null) {
+    private int chosen(int node, Int2IntMap places, Communities communities) {
+        int place = places.get(node);
+        if (place >= 0) {
             return communities.of(place);
         }
         Map<Integer, Integer> votes = new TreeMap<>();
         accountsOf
                 .getOrDefault(node, new TreeSet<>())
-                .forEach(account -> votes.merge(communities.of(places.get(account)), 1, Integer::sum));
+                .forEach(account -> votes.merge(communities.of(places.get((int) account)), 1, Integer::sum));
         return votes.entrySet().stream()
                 .max(Map.Entry.<Integer, Integer>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))

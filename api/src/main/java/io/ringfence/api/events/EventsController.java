@@ -24,6 +24,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -109,17 +110,17 @@ final class EventsController {
 
     private static EventsBody result(List<@Nullable String> refusals, List<EventVerdict> verdicts) {
         var results = new ArrayList<EventsBody.RowBody>();
-        int[] counts = new int[EventVerdict.Status.values().length];
+        var counts = new EnumMap<EventVerdict.Status, Integer>(EventVerdict.Status.class);
         int next = 0;
         for (String refusal : refusals) {
             EventVerdict verdict = refusal == null ? verdicts.get(next++) : EventVerdict.rejected(refusal);
-            counts[verdict.status().ordinal()]++;
+            counts.merge(verdict.status(), 1, Integer::sum);
             results.add(new EventsBody.RowBody(results.size() + 1, Words.of(verdict.status()), verdict.reason()));
         }
         return new EventsBody(
-                counts[EventVerdict.Status.ADDED.ordinal()],
-                counts[EventVerdict.Status.REPEATED.ordinal()],
-                counts[EventVerdict.Status.REJECTED.ordinal()],
+                counts.getOrDefault(EventVerdict.Status.ADDED, 0),
+                counts.getOrDefault(EventVerdict.Status.REPEATED, 0),
+                counts.getOrDefault(EventVerdict.Status.REJECTED, 0),
                 results);
     }
 }

@@ -167,8 +167,8 @@ final class Assessment {
     }
 
     private static boolean truncated(@Nullable RiskScore score, @Nullable Extraction extraction) {
-        return score != null && score.coverage().truncated()
-                || extraction != null && extraction.coverage().truncated();
+        return (score != null && score.coverage().truncated())
+                || (extraction != null && extraction.coverage().truncated());
     }
 
     private FeatureCatalogue catalogue() {
@@ -187,7 +187,7 @@ final class Assessment {
 
     private static List<EntityId> requested(LinkRiskRequest request, Workspace workspace) {
         var links = new LinkedHashSet<EntityId>();
-        for (EntityRef link : request.links()) {
+        for (EntityRef link : request.asked()) {
             links.add(link.toEntity(workspace.graph().types()));
         }
         PaymentRef payment = request.payment();

@@ -38,4 +38,9 @@ public record LinkRiskRequest(
             throw new IllegalArgumentException("deadlineMs must be at least 1, got " + deadlineMs);
         }
     }
+
+    /** The links, none where the field was left out. */
+    List<EntityRef> asked() {
+        return links == null ? List.of() : links;
+    }
 }

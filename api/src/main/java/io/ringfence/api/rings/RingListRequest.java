@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status   {@code open}, {@code confirmed}, {@code cleared} or {@code escalated}
  * @param member   an account that is in it
  * @param q        text in its id, its summary or a member's id
- * @param sort     {@code score}, {@code members}, {@code money}, {@code loss}, {@code lastSeen} or {@code firstSeen}
+ * @param sort     by what, such as {@code score} or {@code lastSeen}
  * @param order    {@code desc} or {@code asc}
  * @param cursor   where the page before ended
  * @param limit    rings on a page

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +22,13 @@ final class RingQuery {
     private static final int MAX_LIMIT = 500;
 
     private enum Sort {
-        SCORE(Ring::score),
-        MEMBERS(ring -> ring.members().size()),
-        MONEY(ring -> ring.money().paidCents()),
-        LOSS(ring -> ring.money().lossCents()),
-        LAST_SEEN(ring -> ring.lastSeen().toEpochMilli()),
-        RECENT(ring -> ring.lastSeen().toEpochMilli()),
-        FIRST_SEEN(ring -> ring.firstSeen().toEpochMilli());
-
-        private final ToDoubleFunction<Ring> key;
-
-        Sort(ToDoubleFunction<Ring> key) {
-            this.key = key;
-        }
+        SCORE,
+        MEMBERS,
+        MONEY,
+        LOSS,
+        LAST_SEEN,
+        RECENT,
+        FIRST_SEEN
     }
 
     private enum Order {
@@ -122,7 +115,18 @@ final class RingQuery {
     }
 
     private Place place(Ring ring) {
-        return new Place(sort.key.applyAsDouble(ring), ring.id());
+        return new Place(key(ring), ring.id());
+    }
+
+    private double key(Ring ring) {
+        return switch (sort) {
+            case SCORE -> ring.score();
+            case MEMBERS -> ring.members().size();
+            case MONEY -> ring.money().paidCents();
+            case LOSS -> ring.money().lossCents();
+            case LAST_SEEN, RECENT -> ring.lastSeen().toEpochMilli();
+            case FIRST_SEEN -> ring.firstSeen().toEpochMilli();
+        };
     }
 
     private int compare(Place one, Place other) {
