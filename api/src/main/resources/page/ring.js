@@ -83,11 +83,11 @@ function course(ring, graph) {
   const cited = new Map(ring.evidence.flatMap((e) => e.links).map((l) => [JSON.stringify([l.from, l.to, l.at, l.amountCents]), l]));
   const event = (l) => ({ at: l.at, text: `${l.from.id}${own(l) ? '' : ` – ${l.to.id}`}${l.amountCents ? ` ${money(l.amountCents)}` : ''}` });
   return timeline([
-    ['First seen', [...first].map(([key, at]) => ({ at, text: key }))],
-    ['Links', [...cited.values()].filter((l) => !l.transfer && !own(l)).map(event)],
-    ['Transfers', [...cited.values()].filter((l) => l.transfer).map(event)],
-    ['Own records', [...cited.values()].filter(own).map(event)],
-    ['Decisions', ring.decisions.map((d) => ({ at: d.at, text: words(d.decision) }))],
+    ['First seen', [...first].map(([key, at]) => ({ at, text: key })), 'first'],
+    ['Links', [...cited.values()].filter((l) => !l.transfer && !own(l)).map(event), 'links'],
+    ['Transfers', [...cited.values()].filter((l) => l.transfer).map(event), 'transfers'],
+    ['Own records', [...cited.values()].filter(own).map(event), 'own'],
+    ['Decisions', ring.decisions.map((d) => ({ at: d.at, text: words(d.decision) })), 'decisions'],
   ]);
 }
 
@@ -101,7 +101,7 @@ export function coverage({ considered, leftOut, leftOutByType }, truncated) {
 export async function ringView({ parts: [id], reload }) {
   const json = path`/v1/rings/${id}`;
   const [ring, graph, course_] = await Promise.all([get(json), get(`${json}/graph`), get(`${json}/history`)]);
-  const drawn = picture(graph, `${plural(ring.members.length, 'member')} and ${plural(graph.nodes.length - ring.members.length, 'entity', 'entities')} they share${graph.truncated ? `; ${count(graph.leftOut)} left out` : ''}`);
+  const drawn = picture(graph, `${plural(ring.members.length, 'member')} and ${plural(graph.nodes.length - ring.members.length, 'other entity', 'other entities')}${graph.truncated ? `; ${count(graph.leftOut)} left out` : ''}`);
   const content = el('article', { class: 'ring', onshown: drawn.draw },
     el('header', { class: 'head' },
       el('p', { class: 'crumb' }, el('a', { href: '#/rings' }, 'Rings'), ' / ', el('span', { class: 'ring-id' }, ring.id), ' ', status(ring.status)),

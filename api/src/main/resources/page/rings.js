@@ -29,7 +29,7 @@ function filters(query, typologies) {
 const ringRow = (ring) => el('tr', {},
   el('td', {}, el('a', { class: 'row ring-id', href: `#/rings/${encodeURIComponent(ring.id)}` }, ring.id)),
   el('td', {}, meter(ring.score, 'ring score')),
-  el('td', { class: 'wide' }, el('div', { class: 'clip' }, el('b', {}, words(ring.typology)), ' · ', el('span', { class: 'quiet' }, ring.summary))),
+  el('td', { class: 'wide' }, el('div', { class: 'clip' }, el('b', {}, words(ring.typology)), ' · ', el('span', { class: 'quiet' }, ring.evidence.slice(0, 2).join(' ')))),
   el('td', { class: 'number' }, count(ring.accounts)),
   el('td', { class: 'number' }, money(ring.money?.paidCents)),
   el('td', { class: 'number' }, money(ring.money?.lossCents)),

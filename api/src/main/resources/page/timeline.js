@@ -6,7 +6,7 @@ const WIDTH = 900;
 const LEFT = 112;
 const LANE = 30;
 
-/** @param lanes pairs of a title and a list of {at, text} */
+/** @param lanes triples of a title, a list of {at, text} and a kind, which the stylesheet knows */
 export function timeline(lanes) {
   const shown = lanes.filter(([, events]) => events.length > 0);
   const times = shown.flatMap(([, events]) => events.map(({ at }) => date(at)?.getTime())).filter(Number.isFinite);
@@ -21,9 +21,9 @@ export function timeline(lanes) {
     class: 'timeline', viewBox: `0 0 ${WIDTH} ${height}`, role: 'img',
     'aria-label': `From ${day(from)} to ${day(from + span)}: ${shown.map(([title, events]) => `${title} ${events.length}`).join(', ')}`,
   },
-  shown.map(([title, events], lane) => {
+  shown.map(([title, events, kind], lane) => {
     const y = LANE * lane + LANE / 2;
-    return svg('g', { class: `lane lane-${lane}` },
+    return svg('g', { class: `lane ${kind}` },
       svg('text', { x: 0, y: y + 4 }, `${title} (${events.length})`),
       svg('line', { x1: LEFT, x2: WIDTH, y1: y, y2: y }),
       events.map(({ at, text }) => svg('rect', { x: x(at) - 1.5, y: y - 9, width: 3, height: 18 }, svg('title', {}, `${day(date(at).getTime())} ${text}`))));
