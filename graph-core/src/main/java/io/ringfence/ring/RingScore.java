@@ -8,15 +8,15 @@ import java.util.List;
  * usable with no label at all. Features that speak for a ring never lower it, those that speak against never raise it.
  *
  * @param probability 0 to 1
- * @param logit       the same as log-odds, for ranking
+ * @param logit       log-odds with no regard to labels, for ranking: where a ring ends does not depend on who was caught
  * @param resembles   the kind it resembles most
  * @param patterns    innocent patterns that it shows
  */
 record RingScore(double probability, double logit, SchemeWeights.Scheme resembles, List<LookAlikes.Pattern> patterns) {
-    /** Nats of a group whose members were all found to be fraud. */
+    /** Nats of a large group whose members were all found to be fraud; two accounts' worth of doubt in small ones. */
     static final double FRAUD = 6;
 
-    /** Nats against a group whose members were all found legitimate. */
+    /** Nats against a large group whose members were all found legitimate. */
     static final double LEGIT = 8;
 
     /**
@@ -60,8 +60,8 @@ record RingScore(double probability, double logit, SchemeWeights.Scheme resemble
             fraud += population.fraud.get(account) ? 1 : 0;
             legit += population.legit.get(account) ? 1 : 0;
         }
-        logit += (FRAUD * fraud - LEGIT * legit) / measures.group.size();
-        return new RingScore(1 / (1 + Math.exp(-logit)), logit, best, patterns);
+        double labelled = logit + (FRAUD * fraud - LEGIT * legit) / (measures.group.size() + 2);
+        return new RingScore(1 / (1 + Math.exp(-labelled)), logit, best, patterns);
     }
 
     /**
