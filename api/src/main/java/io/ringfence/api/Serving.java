@@ -4,10 +4,12 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.ringfence.loaders.stream.KafkaEvents;
 import io.ringfence.workspace.Workspace;
 import java.net.BindException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the HTTP service over a workspace that somebody else opened. */
 public final class Serving {
@@ -23,11 +25,23 @@ public final class Serving {
      *     credentials
      */
     public static RunningService start(Workspace workspace, ServeSettings settings) {
+        return start(workspace, settings, null);
+    }
+
+    /**
+     * The same beside a stream of events, of which the health tells.
+     *
+     * @param stream null for none; stays the caller's to close
+     * @throws ServeException as above
+     */
+    public static RunningService start(Workspace workspace, ServeSettings settings, @Nullable KafkaEvents stream) {
         settings.requireSafe();
+        Object[] given =
+                stream == null ? new Object[] {workspace, settings} : new Object[] {workspace, settings, stream};
         ApplicationContext context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .banner(false)
-                .singletons(workspace, settings)
+                .singletons(given)
                 .propertySources(PropertySource.of("serve", properties(settings), PRECEDENCE))
                 .build();
         try {

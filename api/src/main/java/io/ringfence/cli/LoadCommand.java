@@ -9,7 +9,6 @@ import io.ringfence.loaders.mapping.Mapping;
 import io.ringfence.loaders.neo4j.AppendResult;
 import io.ringfence.workspace.Home;
 import io.ringfence.workspace.Session;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Parameters;
         name = "load",
         mixinStandardHelpOptions = true,
         description = {
-            "Validate files and load them. A repeated load changes nothing.",
+            "Validate files and tables and load them. A repeated load changes nothing.",
             "Rows that do not hold are kept, with file, line and reason, in RINGFENCE_HOME/rejected."
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
@@ -33,8 +32,11 @@ final class LoadCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "SOURCE",
-            description = "Files (.csv, .csv.gz, .parquet) or folders of them.")
-    private List<Path> sources;
+            description = {
+                "Files (.csv, .csv.gz, .parquet), folders of them, or databases:",
+                "jdbc:postgresql://HOST:PORT/DATABASE?user=NAME (password: PGPASSWORD)."
+            })
+    private List<String> sources;
 
     @Option(
             names = "--mapping",
@@ -89,14 +91,11 @@ final class LoadCommand implements Callable<Integer> {
             file.firstReasons().forEach(reason -> console.warn("  " + reason));
             file.rejectedFile().ifPresent(path -> console.warn("  all rejected rows: " + path));
         }
-        report.placeholders()
-                .forEach((id, count) -> console.say("Placeholder %s ties nobody: %,d rows", id, count));
+        report.placeholders().forEach((id, count) -> console.say("Placeholder %s ties nobody: %,d rows", id, count));
         report.warnings().forEach(console::warn);
         console.say(
                 "%,d events new, %,d repeated, %,d conflicting",
-                stored.added(),
-                stored.repeated() + report.repeated(),
-                stored.conflicting() + report.conflicting());
+                stored.added(), stored.repeated() + report.repeated(), stored.conflicting() + report.conflicting());
         entities.forEach((type, count) -> console.say("%,12d %s", count, type));
         var result = new LinkedHashMap<String, Object>();
         result.put("report", report);

@@ -3,6 +3,7 @@ package io.ringfence.cli;
 import io.ringfence.api.ServeException;
 import io.ringfence.loaders.InputException;
 import io.ringfence.loaders.neo4j.DatabaseException;
+import io.ringfence.loaders.stream.StreamException;
 import io.ringfence.embeddings.registry.RegistryException;
 import io.ringfence.workspace.WorkspaceException;
 import java.io.IOException;
@@ -92,6 +93,7 @@ public final class Main implements Runnable {
             case DatabaseException e -> err.println(e.getMessage());
             case InputException e -> err.println(e.getMessage());
             case RegistryException e -> err.println(e.getMessage());
+            case StreamException e -> err.println(e.getMessage());
             case ServeException e -> err.println(e.getMessage());
             case CancellationException e -> err.println("Stopped.");
             case IOException e -> err.println(sentence(e));

@@ -1,12 +1,20 @@
 package io.ringfence.cli;
 
+import io.ringfence.api.RunningService;
 import io.ringfence.api.ServeSettings;
 import io.ringfence.api.Serving;
+import io.ringfence.api.events.LiveEvents;
+import io.ringfence.loaders.stream.KafkaEvents;
+import io.ringfence.loaders.stream.KafkaSettings;
 import io.ringfence.workspace.Home;
 import io.ringfence.workspace.Session;
 import io.ringfence.workspace.Workspace;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,7 +23,7 @@ import picocli.CommandLine.Option;
         name = "serve",
         mixinStandardHelpOptions = true,
         description = {
-            "Serve the API and the page until stopped.",
+            "Serve the API and the page until stopped; with --kafka, read live events from a topic meanwhile.",
             "RINGFENCE_API_KEY or RINGFENCE_JWT_SECRET set credentials; without them only loopback is served."
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
@@ -23,28 +31,52 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to bind (default ${DEFAULT-VALUE}).")
     private String host;
 
-    @Option(names = "--port", defaultValue = "8080", description = "Port, 0 for any free one (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "Port, 0 for any free one (default ${DEFAULT-VALUE}).")
     private int port;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable KafkaOptions kafka;
 
     @Mixin
     private Console console;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         ServeSettings settings = ServeSettings.of(host, port, System.getenv());
+        Home home = Home.of(System.getenv());
+        KafkaSettings topic = kafka == null ? null : kafka.settings(home);
+        if (topic != null) {
+            KafkaEvents.check(topic); // before the database starts, which takes a while
+        }
         try (var stop = StopSignal.install();
                 var progress = console.progress();
-                var session = Session.toWrite(Home.of(System.getenv()), "serve", progress)) {
+                var session = Session.toWrite(home, "serve", progress)) {
             Workspace workspace = session.workspace(progress);
             progress.pause();
-            serve(console, workspace, settings, stop);
+            if (topic == null) {
+                serve(console, workspace, settings, stop);
+            } else {
+                try (var events = KafkaEvents.start(topic, new LiveEvents(workspace))) {
+                    console.say("Reading Kafka topic %s as group %s", topic.topic(), topic.group());
+                    serve(console, stop, workspace, () -> Serving.start(workspace, settings, events));
+                }
+            }
         }
         return ExitStatus.DONE;
     }
 
     /** Serves until the process is told to stop. */
     static void serve(Console console, Workspace workspace, ServeSettings settings, StopSignal stop) {
-        try (var service = Serving.start(workspace, settings);
+        serve(console, stop, workspace, () -> Serving.start(workspace, settings));
+    }
+
+    @SuppressWarnings("try") // the refresh works by being open
+    private static void serve(
+            Console console, StopSignal stop, Workspace workspace, Supplier<RunningService> starting) {
+        try (var service = starting.get();
                 var refresh = RingRefresh.start(workspace)) {
             console.say("Ringfence is at %s (Ctrl-C stops it)", service.uri());
             console.result(Map.of("uri", service.uri().toString()));

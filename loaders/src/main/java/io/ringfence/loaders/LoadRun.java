@@ -8,9 +8,9 @@ import io.ringfence.loaders.mapping.FileRule;
 import io.ringfence.loaders.mapping.Placeholders;
 import io.ringfence.loaders.mapping.RowEvents;
 import io.ringfence.loaders.mapping.RowException;
+import io.ringfence.loaders.source.InputSource;
 import io.ringfence.loaders.source.Row;
 import io.ringfence.loaders.source.RowSource;
-import io.ringfence.loaders.source.SourceFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +55,7 @@ final class LoadRun implements Closeable {
         }
     }
 
-    void read(SourceFile file, FileRule rule) throws InputException {
+    void read(InputSource file, FileRule rule) throws InputException {
         try (RowSource source = file.open()) {
             var bound = BoundFile.bind(new BoundFile.Request(file.name(), rule, source.header(), types), placeholders);
             var rejected = new RejectedRows(rejectedFiles.of(file.name()), file.name());

@@ -3,7 +3,10 @@ package io.ringfence.loaders;
 import io.ringfence.graph.RunControl;
 import io.ringfence.loaders.mapping.FileRule;
 import io.ringfence.loaders.mapping.Mapping;
+import io.ringfence.loaders.source.InputSource;
 import io.ringfence.loaders.source.SourceFile;
+import io.ringfence.loaders.source.SourceTable;
+import io.ringfence.loaders.source.Sources;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -20,13 +23,15 @@ import java.util.stream.Collectors;
 
 /**
  * Reads sources, checks every row and turns it into events. A row that is wrong is refused as a whole and kept with its
- * line and the reason; a file that is wrong as a whole (a column is missing, it is cut short) stops the load.
+ * line and the reason; a file or table that is wrong as a whole (a column is missing, it is cut short) stops the load.
  *
  * <p>The events depend on the rows alone, not on their order nor on that of the files. Memory: all events.
  */
 public final class Loader {
     private static final DateTimeFormatter RUN =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
+
+    private static final int MOST_NAMES = 20;
 
     private Loader() {}
 
@@ -37,13 +42,13 @@ public final class Loader {
      */
     public static Loaded read(LoadRequest request, RunControl control) throws InputException {
         Mapping mapping = request.mapping().isPresent() ? request.mapping().get() : Mapping.standard();
-        List<SourceFile> files = SourceFile.find(request.sources());
-        var warnings = new ArrayList<String>();
-        Map<SourceFile, FileRule> plan = plan(files, mapping, warnings);
-        if (plan.isEmpty()) {
-            throw new InputException(nothingToRead(request, files, mapping));
-        }
-        try (var run = new LoadRun(mapping.types(), rejectedFiles(request.rejectedDir()), control)) {
+        try (var sources = Sources.open(request.sources());
+                var run = new LoadRun(mapping.types(), rejectedFiles(request.rejectedDir()), control)) {
+            var warnings = new ArrayList<String>();
+            Map<InputSource, FileRule> plan = plan(sources.all(), mapping, warnings);
+            if (plan.isEmpty()) {
+                throw new InputException(nothingToRead(request, sources.all(), mapping));
+            }
             for (var entry : plan.entrySet()) {
                 run.read(entry.getKey(), entry.getValue());
             }
@@ -61,38 +66,53 @@ public final class Loader {
         var taken = new HashMap<String, Integer>();
         return file -> {
             int before = taken.merge(file, 1, Integer::sum);
-            String name = run + "-" + file + (before == 1 ? "" : "-" + before) + ".csv";
+            String name = run + "-" + file.replace('/', '_') + (before == 1 ? "" : "-" + before) + ".csv";
             return folder.resolve(name);
         };
     }
 
-    private static Map<SourceFile, FileRule> plan(List<SourceFile> files, Mapping mapping, List<String> warnings)
+    private static Map<InputSource, FileRule> plan(List<InputSource> sources, Mapping mapping, List<String> warnings)
             throws InputException {
-        var plan = new LinkedHashMap<SourceFile, FileRule>();
+        var plan = new LinkedHashMap<InputSource, FileRule>();
         var sameBase = new HashMap<Path, SourceFile>();
         for (FileRule rule : mapping.files()) {
             PathMatcher matcher = matcher(rule.file());
-            for (SourceFile file : files) {
-                if (!plan.containsKey(file) && matches(matcher, file)) {
-                    SourceFile other = sameBase.put(file.path().resolveSibling(file.base()), file);
-                    if (other != null && !other.path().equals(file.path())) {
-                        throw new InputException("there are both " + other.name() + " and " + file.name()
-                                + " in one folder; name the one to load");
+            for (InputSource source : sources) {
+                if (!plan.containsKey(source) && matches(matcher, source)) {
+                    if (source instanceof SourceFile file) {
+                        requireAlone(file, sameBase);
                     }
-                    plan.put(file, rule);
+                    plan.put(source, rule);
                 }
             }
         }
-        for (SourceFile file : files) {
-            if (!plan.containsKey(file)) {
-                if (file.named()) {
-                    throw new InputException(file.name() + " is none of the files we know (" + ruleNames(mapping)
-                            + "); describe it in a mapping");
-                }
-                warnings.add(file.name() + " was not read: the layout has only " + ruleNames(mapping));
+        int otherTables = 0;
+        for (InputSource source : sources) {
+            if (plan.containsKey(source)) {
+                continue;
             }
+            if (source.named()) {
+                throw new InputException(source.name() + " is none of the files we know (" + ruleNames(mapping)
+                        + "); describe it in a mapping");
+            }
+            switch (source) {
+                case SourceFile file ->
+                    warnings.add(file.name() + " was not read: the layout has only " + ruleNames(mapping));
+                case SourceTable table -> otherTables++; // a database may hold hundreds that are none of ours
+            }
+        }
+        if (otherTables > 0) {
+            warnings.add(otherTables + " other tables were not read: the layout has only " + ruleNames(mapping));
         }
         return plan;
+    }
+
+    private static void requireAlone(SourceFile file, Map<Path, SourceFile> sameBase) throws InputException {
+        SourceFile other = sameBase.put(file.path().resolveSibling(file.base()), file);
+        if (other != null && !other.path().equals(file.path())) {
+            throw new InputException(
+                    "there are both " + other.name() + " and " + file.name() + " in one folder; name the one to load");
+        }
     }
 
     private static PathMatcher matcher(String pattern) throws InputException {
@@ -103,15 +123,21 @@ public final class Loader {
         }
     }
 
-    private static boolean matches(PathMatcher matcher, SourceFile file) {
-        return matcher.matches(Path.of(file.base())) || matcher.matches(Path.of(file.name()));
+    private static boolean matches(PathMatcher matcher, InputSource file) {
+        return matches(matcher, file.base()) || matches(matcher, file.name());
     }
 
-    private static String nothingToRead(LoadRequest request, List<SourceFile> files, Mapping mapping) {
-        String sources = request.sources().stream().map(Path::toString).collect(Collectors.joining(", "));
-        Optional<String> there = files.stream().map(SourceFile::name).reduce((a, b) -> a + ", " + b);
-        return "nothing to load in " + sources + ": expected a file of " + ruleNames(mapping)
-                + " as .csv, .csv.gz or .parquet; there is " + there.orElse("none at all");
+    private static boolean matches(PathMatcher matcher, String name) {
+        return !name.isEmpty() && name.indexOf('\0') < 0 && matcher.matches(Path.of(name));
+    }
+
+    private static String nothingToRead(LoadRequest request, List<InputSource> found, Mapping mapping) {
+        String sources = request.sources().stream().map(Sources::shown).collect(Collectors.joining(", "));
+        Optional<String> there =
+                found.stream().limit(MOST_NAMES).map(InputSource::name).reduce((a, b) -> a + ", " + b);
+        String more = found.size() > MOST_NAMES ? " and " + (found.size() - MOST_NAMES) + " more" : "";
+        return "nothing to load in " + sources + ": expected " + ruleNames(mapping)
+                + " as .csv, .csv.gz or .parquet, or as tables; there is " + there.orElse("none at all") + more;
     }
 
     private static String ruleNames(Mapping mapping) {

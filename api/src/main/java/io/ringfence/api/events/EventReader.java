@@ -46,9 +46,10 @@ final class EventReader {
     /**
      * Reads an event.
      *
+     * @param source where it stands, for evidence
      * @throws IllegalArgumentException with a sentence for the caller if it is none
      */
-    Event read(JsonNode row) {
+    Event read(JsonNode row, Source source) {
         if (!row.isObject()) {
             throw new IllegalArgumentException("an event must be a JSON object");
         }
@@ -58,7 +59,7 @@ final class EventReader {
             case "account" -> {
                 Instant at = time(row, "created_at");
                 openedHere.putIfAbsent(account, at);
-                yield new Event.AccountOpened(account, at, knownAt(row, at), Source.API);
+                yield new Event.AccountOpened(account, at, knownAt(row, at), source);
             }
             case "link" -> {
                 var entity = new EntityId(
@@ -66,16 +67,16 @@ final class EventReader {
                 Instant at = optional(row, "seen_at")
                         .map(text -> parse("seen_at", text))
                         .orElseGet(() -> opened(account));
-                yield new Event.LinkSeen(account, entity, at, knownAt(row, at), Source.API);
+                yield new Event.LinkSeen(account, entity, at, knownAt(row, at), source);
             }
-            case "payment" -> payment(row, account);
-            case "label" -> label(row, account);
+            case "payment" -> payment(row, account, source);
+            case "label" -> label(row, account, source);
             default ->
                 throw new IllegalArgumentException("type must be account, link, payment or label, got '" + type + "'");
         };
     }
 
-    private Event payment(JsonNode row, String account) {
+    private Event payment(JsonNode row, String account, Source source) {
         Instant at = time(row, "paid_at");
         String currency = required(row, "currency").toUpperCase(Locale.ROOT);
         if (!CURRENCY.matcher(currency).matches()) {
@@ -95,17 +96,17 @@ final class EventReader {
                 parties,
                 at,
                 knownAt(row, at),
-                Source.API);
+                source);
     }
 
-    private Event label(JsonNode row, String account) {
+    private Event label(JsonNode row, String account, Source source) {
         String label = required(row, "label").toLowerCase(Locale.ROOT);
         if (!label.equals("fraud") && !label.equals("legit")) {
             throw new IllegalArgumentException("label must be fraud or legit, got '" + label + "'");
         }
         Instant known = time(row, "known_at");
         return new Event.LabelGiven(
-                account, label.equals("fraud"), optional(row, "reason").orElse(""), known, Source.API);
+                account, label.equals("fraud"), optional(row, "reason").orElse(""), known, source);
     }
 
     /**

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.micronaut.http.HttpStatus;
 import io.ringfence.api.problem.BodyProblem;
 import io.ringfence.api.problem.ProblemException;
+import io.ringfence.graph.Source;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,17 @@ final class EventRows {
      *
      * @param json   null where it could not be parsed
      * @param reason null where it could
+     * @param source where it stands, for evidence
      */
-    record Row(@Nullable JsonNode json, @Nullable String reason) {}
+    record Row(@Nullable JsonNode json, @Nullable String reason, Source source) {
+        static Row of(JsonNode json) {
+            return new Row(json, null, Source.API);
+        }
+
+        static Row refused(String reason) {
+            return new Row(null, reason, Source.API);
+        }
+    }
 
     private final ObjectReader reader;
 
@@ -38,9 +48,9 @@ final class EventRows {
             requireRoom(rows);
             try {
                 JsonNode json = reader.readTree(line);
-                rows.add(json.isObject() ? new Row(json, null) : new Row(null, "an event must be a JSON object"));
+                rows.add(json.isObject() ? Row.of(json) : Row.refused("an event must be a JSON object"));
             } catch (JsonProcessingException e) {
-                rows.add(new Row(null, BodyProblem.detail(e)));
+                rows.add(Row.refused(BodyProblem.detail(e)));
             }
         });
         return rows;
@@ -52,7 +62,7 @@ final class EventRows {
         try (MappingIterator<JsonNode> values = reader.forType(JsonNode.class).readValues(body)) {
             while (values.hasNextValue()) {
                 requireRoom(rows);
-                rows.add(new Row(values.nextValue(), null));
+                rows.add(Row.of(values.nextValue()));
             }
         } catch (JsonProcessingException e) {
             throw ProblemException.badRequest(BodyProblem.detail(e));

@@ -11,10 +11,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.ringfence.api.entities.Words;
 import io.ringfence.api.problem.ProblemException;
-import io.ringfence.graph.Event;
-import io.ringfence.workspace.EventVerdict;
 import io.ringfence.workspace.Workspace;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -23,11 +20,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Takes live events. */
 @Controller("/v1/events")
@@ -36,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class EventsController {
     private static final String NDJSON = "application/x-ndjson";
 
-    private final Workspace workspace;
+    private final LiveEvents events;
     private final EventRows rows;
 
     EventsController(Workspace workspace, ObjectMapper json) {
-        this.workspace = workspace;
+        events = new LiveEvents(workspace);
         rows = new EventRows(json.reader());
     }
 
@@ -76,7 +69,7 @@ final class EventsController {
     HttpResponse<EventsBody> add(HttpRequest<?> call, @Body String body) {
         boolean lines =
                 call.getContentType().map(type -> type.getName().equals(NDJSON)).orElse(false);
-        EventsBody result = append(lines ? rows.lines(body) : rows.values(body));
+        EventsBody result = events.append(lines ? rows.lines(body) : rows.values(body));
         if (result.results().isEmpty()) {
             throw ProblemException.badRequest("the body holds no event");
         }
@@ -88,39 +81,5 @@ final class EventsController {
                     Map.of("results", result.results()));
         }
         return HttpResponse.accepted().body(result);
-    }
-
-    private EventsBody append(List<EventRows.Row> given) {
-        var reader = new EventReader(workspace.view(), workspace.clock().instant());
-        var events = new ArrayList<Event>();
-        var refusals = new ArrayList<@Nullable String>();
-        for (EventRows.Row row : given) {
-            String refusal = row.reason();
-            if (row.json() != null) {
-                try {
-                    events.add(reader.read(row.json()));
-                } catch (IllegalArgumentException e) {
-                    refusal = e.getMessage();
-                }
-            }
-            refusals.add(refusal);
-        }
-        return result(refusals, workspace.append(events));
-    }
-
-    private static EventsBody result(List<@Nullable String> refusals, List<EventVerdict> verdicts) {
-        var results = new ArrayList<EventsBody.RowBody>();
-        var counts = new EnumMap<EventVerdict.Status, Integer>(EventVerdict.Status.class);
-        int next = 0;
-        for (String refusal : refusals) {
-            EventVerdict verdict = refusal == null ? verdicts.get(next++) : EventVerdict.rejected(refusal);
-            counts.merge(verdict.status(), 1, Integer::sum);
-            results.add(new EventsBody.RowBody(results.size() + 1, Words.of(verdict.status()), verdict.reason()));
-        }
-        return new EventsBody(
-                counts.getOrDefault(EventVerdict.Status.ADDED, 0),
-                counts.getOrDefault(EventVerdict.Status.REPEATED, 0),
-                counts.getOrDefault(EventVerdict.Status.REJECTED, 0),
-                results);
     }
 }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * Whether the service works.
  *
  * @param status     {@code UP}, {@code DEGRADED} (it answers, but something is missing) or {@code DOWN}
- * @param components the same by part: {@code neo4j}, {@code model}, {@code graph}
+ * @param components the same by part: {@code neo4j}, {@code model}, {@code graph}, and {@code kafka} where a topic is read
  */
 @Schema(name = "Health")
 public record HealthBody(String status, Map<String, Component> components) {

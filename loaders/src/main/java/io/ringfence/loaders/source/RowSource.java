@@ -5,7 +5,7 @@ import java.io.Closeable;
 import java.util.List;
 import java.util.Optional;
 
-/** The rows of one file, once, in their order. */
+/** The rows of one file or table, once, in their order. */
 public interface RowSource extends Closeable {
     /** The names of the columns. */
     List<String> header();
@@ -13,7 +13,7 @@ public interface RowSource extends Closeable {
     /**
      * The next row; empty at the end.
      *
-     * @throws InputException if the file is damaged from here on, such as a compressed file that is cut short
+     * @throws InputException if there is no reading on from here, such as of a compressed file that is cut short
      */
     Optional<Row> next() throws InputException;
 

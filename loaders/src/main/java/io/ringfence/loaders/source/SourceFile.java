@@ -4,7 +4,6 @@ import io.ringfence.loaders.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
  * @param format what its ending says
  * @param named  whether the user named it, as against found in a folder
  */
-public record SourceFile(Path path, String base, Format format, boolean named) {
+public record SourceFile(Path path, String base, Format format, boolean named) implements InputSource {
     /** What files can be. */
     public enum Format {
         CSV(".csv"),
@@ -33,38 +32,31 @@ public record SourceFile(Path path, String base, Format format, boolean named) {
     }
 
     /** Its name with the ending. */
+    @Override
     public String name() {
         return path.getFileName().toString();
     }
 
-    /**
-     * Opens it.
-     *
-     * @throws InputException if it cannot be read, is empty or has no sound header
-     */
+    @Override
     public RowSource open() throws InputException {
         return format == Format.PARQUET ? ParquetSource.open(this) : CsvSource.open(this);
     }
 
     /**
-     * The files of sources, by name within a folder.
+     * The file of a path, or the files of a folder by name.
      *
-     * @throws InputException if a source does not exist, or a named file has another ending
+     * @throws InputException if there is none, or the file has another ending
      */
-    public static List<SourceFile> find(List<Path> sources) throws InputException {
-        var files = new ArrayList<SourceFile>();
-        for (Path source : sources) {
-            if (Files.isDirectory(source)) {
-                files.addAll(inFolder(source));
-            } else if (Files.exists(source)) {
-                files.add(of(source, true)
-                        .orElseThrow(() -> new InputException(
-                                source + " is not a file we read: names end in .csv, .csv.gz or .parquet")));
-            } else {
-                throw new InputException("no file or folder " + source);
-            }
+    static List<SourceFile> find(Path source) throws InputException {
+        if (Files.isDirectory(source)) {
+            return inFolder(source);
         }
-        return files;
+        if (Files.notExists(source)) {
+            throw new InputException("no file or folder " + source);
+        }
+        return List.of(of(source, true)
+                .orElseThrow(() ->
+                        new InputException(source + " is not a file we read: names end in .csv, .csv.gz or .parquet")));
     }
 
     private static List<SourceFile> inFolder(Path folder) throws InputException {

@@ -1,4 +1,7 @@
-/** Rows from files: CSV, plain or compressed, and Parquet, within bounded memory whatever the file holds. */
+/**
+ * Rows from files (CSV, plain or compressed, and Parquet) and from PostgreSQL's tables, within bounded memory whatever
+ * they hold.
+ */
 @NullMarked
 package io.ringfence.loaders.source;
 

@@ -169,7 +169,7 @@ final class MappingTest {
     }
 
     private Loaded load(Mapping mapping) throws InputException {
-        var request = new LoadRequest(List.of(folder), Optional.of(mapping), folder.resolve("rejected"));
+        var request = new LoadRequest(List.of(folder.toString()), Optional.of(mapping), folder.resolve("rejected"));
         return Loader.read(request, RunControl.NONE);
     }
 }

@@ -73,7 +73,7 @@ final class PublicDataTest {
 
     private Loaded load(String folder, String mapping) throws InputException {
         Path source = Path.of(System.getenv("RINGFENCE_DATA")).resolve(folder);
-        var request = new LoadRequest(List.of(source), Optional.of(Mapping.named(mapping)), rejected);
+        var request = new LoadRequest(List.of(source.toString()), Optional.of(Mapping.named(mapping)), rejected);
         Loaded loaded = Loader.read(request, RunControl.NONE);
         assertThat(loaded.report().rejected())
                 .as("rejected, %s", loaded.report())
