@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import io.ringfence.graph.RunControl;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -44,10 +46,11 @@ final class Console {
     }
 
     /** Says something to a person. */
-    void say(String format, Object... arguments) {
+    @FormatMethod
+    void say(@FormatString String format, Object... arguments) {
         PrintWriter writer =
                 json ? command.commandLine().getErr() : command.commandLine().getOut();
-        writer.println(arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments));
+        writer.println(String.format(Locale.ROOT, format, arguments));
         writer.flush();
     }
 
@@ -76,9 +79,7 @@ final class Console {
 
     /** Progress to standard error; pause it before saying anything else. */
     Progress progress() {
-        java.io.Console terminal = System.console();
-        boolean bars = terminal != null && terminal.isTerminal() && System.getenv("CI") == null;
-        return bars ? new BarProgress() : new LineProgress(command.commandLine().getErr());
+        return Confirmation.terminal().isPresent() && System.getenv("CI") == null ? new BarProgress() : new LineProgress(command.commandLine().getErr());
     }
 
     /** Progress that is being shown. */

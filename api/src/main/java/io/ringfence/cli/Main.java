@@ -9,6 +9,7 @@ import io.ringfence.workspace.WorkspaceException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -56,7 +57,9 @@ public final class Main implements Runnable {
 
     /** Runs one command and ends the process with its exit status. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(arguments, out, err));
     }
 
     /** Runs one command; returns its exit status. */
@@ -97,7 +100,7 @@ public final class Main implements Runnable {
             case ServeException e -> err.println(e.getMessage());
             case CancellationException e -> err.println("Stopped.");
             case IOException e -> err.println(sentence(e));
-            case UncheckedIOException e -> err.println(sentence(e.getCause()));
+            case UncheckedIOException e -> err.println(e.getMessage());
             default -> {
                 err.println("Ringfence failed on something that it did not expect; please report this:");
                 exception.printStackTrace(err);

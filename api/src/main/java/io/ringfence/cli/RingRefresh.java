@@ -5,9 +5,6 @@ import io.ringfence.workspace.Notice;
 import io.ringfence.workspace.Workspace;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Finds rings anew while the service runs, at most once an interval and only where events came in since. */
@@ -15,8 +12,7 @@ final class RingRefresh implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMinutes(5);
     private static final System.Logger LOG = System.getLogger(RingRefresh.class.getName());
 
-    private final ScheduledExecutorService executor =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ring-refresh").factory());
+    private final Thread thread = Thread.ofPlatform().daemon().name("ring-refresh").unstarted(this::run);
     private final AtomicBoolean stale = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Workspace workspace;
@@ -33,15 +29,24 @@ final class RingRefresh implements AutoCloseable {
 
     static RingRefresh start(Workspace workspace) {
         var refresh = new RingRefresh(workspace);
-        refresh.executor.scheduleWithFixedDelay(
-                refresh::run, INTERVAL.toSeconds(), INTERVAL.toSeconds(), TimeUnit.SECONDS);
+        refresh.thread.start();
         return refresh;
     }
 
     private void run() {
-        if (!stale.getAndSet(false)) {
-            return;
+        try {
+            while (!stopped.get()) {
+                Thread.sleep(INTERVAL);
+                if (stale.getAndSet(false)) {
+                    refresh();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed
         }
+    }
+
+    private void refresh() {
         try {
             RunControl control = (phase, done, total) -> !stopped.get();
             workspace.detect(Optional.empty(), control);
@@ -55,6 +60,6 @@ final class RingRefresh implements AutoCloseable {
     public void close() {
         stopped.set(true);
         listening.close();
-        executor.shutdownNow();
+        thread.interrupt();
     }
 }

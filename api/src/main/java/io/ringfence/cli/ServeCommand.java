@@ -69,6 +69,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** Serves until the process is told to stop. */
+    @SuppressWarnings("try") // the refresh works by being open
     static void serve(Console console, Workspace workspace, ServeSettings settings, StopSignal stop) {
         serve(console, stop, workspace, () -> Serving.start(workspace, settings));
     }

@@ -91,7 +91,7 @@ public final class Training {
         String model = null;
         try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
-                String[] parts = line.split("\t");
+                String[] parts = line.split("\t", -1);
                 if (parts.length == 4 && parts[0].equals("progress")) {
                     control.check(parts[1], Long.parseLong(parts[2]), Long.parseLong(parts[3]));
                 } else if (parts.length == 2 && parts[0].equals("model")) {

@@ -24,7 +24,7 @@ public record LinkRiskRequest(
         @Schema(nullable = true) @Nullable Instant at,
         @Schema(nullable = true, minimum = "1") @Nullable Integer deadlineMs,
 
-        @Schema(nullable = true, defaultValue = "false") @Nullable
+        @Schema(type = "boolean", nullable = true, defaultValue = "false") @Nullable
         Boolean includeFeatures) {
     private static final int MAX_LINKS = 100;
 

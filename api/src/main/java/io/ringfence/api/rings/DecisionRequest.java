@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "DecisionRequest")
 public record DecisionRequest(
-        @Schema(allowableValues = {"confirm", "clear", "escalate"})
+        @Schema(type = "string", allowableValues = {"confirm", "clear", "escalate"})
         String decision,
 
         @Schema(nullable = true) @Nullable String note,
