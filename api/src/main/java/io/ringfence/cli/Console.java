@@ -79,7 +79,9 @@ final class Console {
 
     /** Progress to standard error; pause it before saying anything else. */
     Progress progress() {
-        return Confirmation.terminal().isPresent() && System.getenv("CI") == null ? new BarProgress() : new LineProgress(command.commandLine().getErr());
+        return Confirmation.terminal().isPresent() && System.getenv("CI") == null
+                ? new BarProgress()
+                : new LineProgress(command.commandLine().getErr());
     }
 
     /** Progress that is being shown. */

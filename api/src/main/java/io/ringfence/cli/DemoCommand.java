@@ -35,10 +35,16 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--accounts", defaultValue = "20000", description = "Accounts (default ${DEFAULT-VALUE}).")
     private int accounts;
 
-    @Option(names = "--seed", defaultValue = "42", description = "Fixes every random choice (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            description = "Fixes every random choice (default ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--port", defaultValue = "8080", description = "Port, 0 for any free one (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "Port, 0 for any free one (default ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(names = "--once", description = "Stop after the summary.")
@@ -90,8 +96,7 @@ final class DemoCommand implements Callable<Integer> {
             return world;
         });
         Loaded loaded = step(
-                "read",
-                () -> Loader.read(LoadRequest.of(world, session.home().rejected()), progress));
+                "read", () -> Loader.read(LoadRequest.of(world, session.home().rejected()), progress));
         step("load", () -> session.load(loaded, true, progress));
         mark.write(session.store().eventCount());
         Workspace workspace = step("project", () -> session.workspace(progress));

@@ -91,7 +91,9 @@ final class DoctorCommand implements Callable<Integer> {
                 return new Finding("database", true, "empty");
             }
             return new Finding(
-                    "database", true, String.format("answers, %,d events", session.store().eventCount()));
+                    "database",
+                    true,
+                    String.format("answers, %,d events", session.store().eventCount()));
         } catch (WorkspaceException | DatabaseException e) {
             return new Finding("database", false, String.valueOf(e.getMessage()));
         }

@@ -97,8 +97,8 @@ final class FeaturesCommand implements Callable<Integer> {
                 try {
                     rows.add(new Row(row.getField("account_id"), Instant.parse(row.getField("at"))));
                 } catch (DateTimeParseException e) {
-                    rejected.add(file + ":" + row.getStartingLineNumber() + ": at must be like 2026-06-30T12:00:00Z, got '"
-                            + row.getField("at") + "'");
+                    rejected.add(file + ":" + row.getStartingLineNumber()
+                            + ": at must be like 2026-06-30T12:00:00Z, got '" + row.getField("at") + "'");
                 }
             }
         }

@@ -1,10 +1,10 @@
 package io.ringfence.cli;
 
 import io.ringfence.api.ServeException;
+import io.ringfence.embeddings.registry.RegistryException;
 import io.ringfence.loaders.InputException;
 import io.ringfence.loaders.neo4j.DatabaseException;
 import io.ringfence.loaders.stream.StreamException;
-import io.ringfence.embeddings.registry.RegistryException;
 import io.ringfence.workspace.WorkspaceException;
 import java.io.IOException;
 import java.io.PrintWriter;

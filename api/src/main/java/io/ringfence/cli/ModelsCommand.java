@@ -8,7 +8,6 @@ import io.ringfence.workspace.Home;
 import io.ringfence.workspace.WorkspaceException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,8 +61,8 @@ final class ModelsCommand implements Runnable {
     int show(@Parameters(paramLabel = "ID") String id, @Mixin Console console) {
         ModelSummary model = registry()
                 .summary(id)
-                .orElseThrow(() -> new WorkspaceException(
-                        "there is no model " + id + "; './ringfence models list' lists them"));
+                .orElseThrow(() ->
+                        new WorkspaceException("there is no model " + id + "; './ringfence models list' lists them"));
         TrainCommand.print(console, model);
         console.result(model);
         return ExitStatus.DONE;

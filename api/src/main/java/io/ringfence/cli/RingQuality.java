@@ -70,10 +70,15 @@ record RingQuality(RingScores scores, double auroc, double auprc, int fraud, int
         scores.byTypology()
                 .forEach((typology, recall) -> console.say(
                         "  recall of %-20s %.3f  (%d of %d)",
-                        typology.toLowerCase(java.util.Locale.ROOT), recall.recall(), recall.matched(), recall.trueTotal()));
+                        typology.toLowerCase(java.util.Locale.ROOT),
+                        recall.recall(),
+                        recall.matched(),
+                        recall.trueTotal()));
         console.say(
                 "  innocent groups accused: %.3f  (%,d of %,d)",
-                scores.decoys().share(), scores.decoys().accused(), scores.decoys().groups());
+                scores.decoys().share(),
+                scores.decoys().accused(),
+                scores.decoys().groups());
         console.say(
                 "  true rings in several pieces: %,d; found rings that join several true ones: %,d",
                 scores.shape().fragmented(), scores.shape().overMerged());

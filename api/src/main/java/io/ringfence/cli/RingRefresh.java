@@ -12,7 +12,8 @@ final class RingRefresh implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMinutes(5);
     private static final System.Logger LOG = System.getLogger(RingRefresh.class.getName());
 
-    private final Thread thread = Thread.ofPlatform().daemon().name("ring-refresh").unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("ring-refresh").unstarted(this::run);
     private final AtomicBoolean stale = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Workspace workspace;

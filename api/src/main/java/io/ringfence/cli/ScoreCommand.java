@@ -74,13 +74,17 @@ final class ScoreCommand implements Callable<Integer> {
             for (NamedCsvRecord row : rows) {
                 if (first) {
                     requireColumn(row, "account_id");
-                    writer.println(String.join(",", row.getHeader().stream().map(Csv::quote).toList()) + ",risk");
+                    writer.println(String.join(
+                                    ",",
+                                    row.getHeader().stream().map(Csv::quote).toList()) + ",risk");
                     first = false;
                 }
                 progress.check("Scoring", scored, -1);
                 try {
                     RiskScore score = score(workspace, model, row);
-                    writer.println(String.join(",", row.getFields().stream().map(Csv::quote).toList())
+                    writer.println(String.join(
+                                    ",",
+                                    row.getFields().stream().map(Csv::quote).toList())
                             + String.format(Locale.ROOT, ",%.6f", score.risk()));
                     scored++;
                 } catch (IllegalArgumentException e) {
@@ -106,9 +110,8 @@ final class ScoreCommand implements Callable<Integer> {
         String account = row.getField("account_id");
         Optional<String> type = row.findField("entity_type").filter(value -> !value.isBlank());
         Optional<String> id = row.findField("entity_id").filter(value -> !value.isBlank());
-        Optional<Instant> at = row.findField("at")
-                .filter(value -> !value.isBlank())
-                .map(ScoreCommand::time);
+        Optional<Instant> at =
+                row.findField("at").filter(value -> !value.isBlank()).map(ScoreCommand::time);
         if (type.isPresent() != id.isPresent()) {
             throw new IllegalArgumentException("entity_type and entity_id must come together");
         }

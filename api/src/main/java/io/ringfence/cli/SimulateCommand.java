@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        description = "Write a world of accounts with planted rings and innocent look-alikes, and the truth about them.")
+        description =
+                "Write a world of accounts with planted rings and innocent look-alikes, and the truth about them.")
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class SimulateCommand implements Callable<Integer> {
     @Spec
@@ -25,7 +26,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--accounts", defaultValue = "20000", description = "Accounts (default ${DEFAULT-VALUE}).")
     private int accounts;
 
-    @Option(names = "--seed", defaultValue = "42", description = "Fixes every random choice (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            description = "Fixes every random choice (default ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(

@@ -23,8 +23,7 @@ public final class Times implements ITypeConverter<Instant> {
                             .minusMillis(1)
                     : Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException(
-                    "'" + text + "' is no time; write 2026-06-30 or 2026-06-30T12:00:00Z");
+            throw new TypeConversionException("'" + text + "' is no time; write 2026-06-30 or 2026-06-30T12:00:00Z");
         }
     }
 }

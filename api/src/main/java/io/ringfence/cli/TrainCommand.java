@@ -30,7 +30,10 @@ final class TrainCommand implements Callable<Integer> {
             description = "Use only what was known by then (default: all that is known).")
     private @Nullable Instant asOf;
 
-    @Option(names = "--seed", defaultValue = "42", description = "Fixes every random choice (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            description = "Fixes every random choice (default ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--without", split = ",", paramLabel = "FEATURE", description = "Features to leave out.")
@@ -74,7 +77,9 @@ final class TrainCommand implements Callable<Integer> {
         if (model.gain() != null) {
             console.say(
                     "  graph over no graph: AUPRC %+.4f (95 %% interval %+.4f to %+.4f)",
-                    model.gain().difference(), model.gain().lower(), model.gain().upper());
+                    model.gain().difference(),
+                    model.gain().lower(),
+                    model.gain().upper());
         }
     }
 

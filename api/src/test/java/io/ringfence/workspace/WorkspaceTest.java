@@ -78,6 +78,7 @@ class WorkspaceTest {
     }
 
     @Test
+    @SuppressWarnings("try") // listening works by being open
     void aConfirmedRingLabelsItsMembersFromTheDecisionOn() {
         Ring ring = topRing();
         Instant now = workspace.clock().instant();
@@ -119,6 +120,7 @@ class WorkspaceTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the lock works by being held
     void aHomeIsHeldByOneAndTheOtherIsToldByWhom(@TempDir Path folder) {
         var home = new Home(folder.resolve("home"));
         try (var lock = home.lock("load")) {

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "DecisionRequest")
 public record DecisionRequest(
-        @Schema(type = "string", allowableValues = {"confirm", "clear", "escalate"})
+        @Schema(
+                type = "string",
+                allowableValues = {"confirm", "clear", "escalate"})
         String decision,
 
         @Schema(nullable = true) @Nullable String note,
