@@ -6,7 +6,10 @@ import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.ringfence.loaders.stream.KafkaEvents;
 import io.ringfence.workspace.Workspace;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,21 @@ public final class Serving {
     private static final int PRECEDENCE = 10_000;
 
     private Serving() {}
+
+    /**
+     * Checks, before anything slow is done, that the service will be able to start.
+     *
+     * @throws ServeException with one line, as {@link #start} would
+     */
+    public static void check(ServeSettings settings) {
+        settings.requireSafe();
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true); // a port that was just given up is free
+            socket.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (IOException e) {
+            throw cannotListen(settings, e);
+        }
+    }
 
     /**
      * Starts the service and returns once it answers.
@@ -55,18 +73,21 @@ public final class Serving {
         }
     }
 
+    private static ServeException cannotListen(ServeSettings settings, Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return message.contains("in use")
+                ? new ServeException(
+                        "port " + settings.port() + " is in use; choose another with --port, or --port 0 for any free"
+                                + " one",
+                        cause)
+                : new ServeException(
+                        "cannot listen on " + settings.host() + ":" + settings.port() + ": " + message, cause);
+    }
+
     private static RuntimeException explained(RuntimeException failure, ServeSettings settings) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException) {
-                String message = String.valueOf(cause.getMessage());
-                return message.contains("in use")
-                        ? new ServeException(
-                                "port " + settings.port() + " is in use; choose another with --port, or --port 0 for"
-                                        + " any free one",
-                                failure)
-                        : new ServeException(
-                                "cannot listen on " + settings.host() + ":" + settings.port() + ": " + message,
-                                failure);
+                return cannotListen(settings, cause);
             }
         }
         return failure instanceof ServerStartupException

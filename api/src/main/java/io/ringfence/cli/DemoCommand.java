@@ -1,6 +1,7 @@
 package io.ringfence.cli;
 
 import io.ringfence.api.ServeSettings;
+import io.ringfence.api.Serving;
 import io.ringfence.embeddings.registry.ModelSummary;
 import io.ringfence.evaluation.RingTruth;
 import io.ringfence.loaders.InputException;
@@ -15,7 +16,6 @@ import io.ringfence.workspace.Session;
 import io.ringfence.workspace.Training;
 import io.ringfence.workspace.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +24,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "demo",
@@ -32,6 +34,9 @@ import picocli.CommandLine.Option;
         description = "Simulate a world, load it, find its rings, train, then serve the API and the page.")
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class DemoCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Option(names = "--accounts", defaultValue = "20000", description = "Accounts (default ${DEFAULT-VALUE}).")
     private int accounts;
 
@@ -61,6 +66,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InputException {
         Home home = Home.of(System.getenv());
+        ServeSettings settings = ServeCommand.settings(spec, "127.0.0.1", once ? 0 : port);
+        SimulationParameters parameters =
+                SimulateCommand.parameters(spec, accounts, seed, SimulationParameters.DEFAULT.fraudShare());
         try (var stop = StopSignal.install();
                 var progress = console.progress();
                 var session = step("start", () -> Session.toWrite(home, "demo", progress))) {
@@ -70,29 +78,23 @@ final class DemoCommand implements Callable<Integer> {
                 console.warn("Nothing was changed; add --yes to drop what is there, or set another RINGFENCE_HOME.");
                 return ExitStatus.WRONG_USAGE;
             }
-            Path world = home.directory().resolve("demo");
-            Summary summary = build(session, world, mark, progress);
+            Summary summary = build(session, parameters, mark, progress);
             progress.pause();
             summary.print(console);
             console.result(summary);
             if (!once) {
-                ServeCommand.serve(
-                        console,
-                        session.workspace(progress),
-                        ServeSettings.of("127.0.0.1", port, System.getenv()),
-                        stop);
+                Workspace workspace = session.workspace(progress);
+                ServeCommand.serve(console, stop, workspace, () -> Serving.start(workspace, settings));
             }
         }
         return ExitStatus.DONE;
     }
 
-    private Summary build(Session session, Path world, DemoMark mark, Console.Progress progress)
+    private Summary build(Session session, SimulationParameters parameters, DemoMark mark, Console.Progress progress)
             throws IOException, InputException {
+        Path world = session.home().directory().resolve("demo");
         step("simulate", () -> {
-            Files.createDirectories(world);
-            RingWorld.simulate(
-                            SimulationParameters.DEFAULT.withAccounts(accounts).withSeed(seed), progress)
-                    .write(world);
+            RingWorld.simulate(parameters, progress).write(world);
             return world;
         });
         Loaded loaded = step(

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "serve",
@@ -28,6 +31,9 @@ import picocli.CommandLine.Option;
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class ServeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to bind (default ${DEFAULT-VALUE}).")
     private String host;
 
@@ -45,7 +51,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ServeSettings settings = ServeSettings.of(host, port, System.getenv());
+        ServeSettings settings = settings(spec, host, port);
         Home home = Home.of(System.getenv());
         KafkaSettings topic = kafka == null ? null : kafka.settings(home);
         if (topic != null) {
@@ -57,7 +63,7 @@ final class ServeCommand implements Callable<Integer> {
             Workspace workspace = session.workspace(progress);
             progress.pause();
             if (topic == null) {
-                serve(console, workspace, settings, stop);
+                serve(console, stop, workspace, () -> Serving.start(workspace, settings));
             } else {
                 try (var events = KafkaEvents.start(topic, new LiveEvents(workspace))) {
                     console.say("Reading Kafka topic %s as group %s", topic.topic(), topic.group());
@@ -68,15 +74,24 @@ final class ServeCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    /** Serves until the process is told to stop. */
-    @SuppressWarnings("try") // the refresh works by being open
-    static void serve(Console console, Workspace workspace, ServeSettings settings, StopSignal stop) {
-        serve(console, stop, workspace, () -> Serving.start(workspace, settings));
+    /**
+     * Where to serve, checked before anything slow is done.
+     *
+     * @throws ParameterException if there can be no such port
+     */
+    static ServeSettings settings(CommandSpec spec, String host, int port) {
+        try {
+            ServeSettings settings = ServeSettings.of(host, port, System.getenv());
+            Serving.check(settings);
+            return settings;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
+    /** Serves until the process is told to stop. */
     @SuppressWarnings("try") // the refresh works by being open
-    private static void serve(
-            Console console, StopSignal stop, Workspace workspace, Supplier<RunningService> starting) {
+    static void serve(Console console, StopSignal stop, Workspace workspace, Supplier<RunningService> starting) {
         try (var service = starting.get();
                 var refresh = RingRefresh.start(workspace)) {
             console.say("Ringfence is at %s (Ctrl-C stops it)", service.uri());

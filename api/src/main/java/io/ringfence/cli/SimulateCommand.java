@@ -46,20 +46,24 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SimulationParameters parameters;
-        try {
-            parameters = SimulationParameters.DEFAULT
-                    .withAccounts(accounts)
-                    .withSeed(seed)
-                    .withFraudShare(fraudShare);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        SimulationParameters parameters = parameters(spec, accounts, seed, fraudShare);
         try (var progress = console.progress()) {
             RingWorld.simulate(parameters, progress).write(out);
         }
         console.say("Wrote a world of %,d accounts to %s", accounts, out);
         console.result(Map.of("out", out.toString(), "accounts", accounts, "seed", seed));
         return ExitStatus.DONE;
+    }
+
+    /** What world to make; what is out of bounds is wrong usage. */
+    static SimulationParameters parameters(CommandSpec spec, int accounts, long seed, double fraudShare) {
+        try {
+            return SimulationParameters.DEFAULT
+                    .withAccounts(accounts)
+                    .withSeed(seed)
+                    .withFraudShare(fraudShare);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -49,6 +51,20 @@ final class OperationHttpTest {
         assertThat(described).isEqualTo(served);
         assertThat(openapi.get("openapi").asText()).startsWith("3.1");
         assertThat(described).contains("POST /v1/link-risk", "GET /v1/rings/{id}/graph", "GET /health");
+    }
+
+    @Test
+    void everyCallIsInTheGuide() throws IOException {
+        String guide = Files.readString(Path.of(System.getProperty("ringfence.root"), "docs/guide/api.md"));
+
+        service.get("/openapi")
+                .json()
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method -> assertThat(guide)
+                                .contains("`" + method.toUpperCase(Locale.ROOT) + " " + path.getKey() + "`")));
     }
 
     @Test

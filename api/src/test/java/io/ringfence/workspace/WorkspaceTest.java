@@ -80,7 +80,7 @@ class WorkspaceTest {
     @Test
     @SuppressWarnings("try") // listening works by being open
     void aConfirmedRingLabelsItsMembersFromTheDecisionOn() {
-        Ring ring = topRing();
+        Ring ring = ringOfAWorld();
         Instant now = workspace.clock().instant();
         var notices = new ArrayList<Notice>();
         try (var listening = workspace.listen(notices::add)) {
@@ -98,7 +98,7 @@ class WorkspaceTest {
 
     @Test
     void aDecisionOnAStrangerIsRefusedAndLeavesNoTrace() {
-        Ring ring = topRing();
+        Ring ring = ringOfAWorld();
         var decision = new RingDecision(ring.id(), RingDecision.Verdict.CONFIRM, "", List.of("stranger"), "ann", START);
 
         assertThatIllegalArgumentException()
@@ -109,7 +109,7 @@ class WorkspaceTest {
 
     @Test
     void aRingKeepsItsIdFromRunToRun() {
-        Ring ring = topRing();
+        Ring ring = ringOfAWorld();
         workspace.append(List.of(link("newcomer", "a device of its own", 200)));
 
         RingSet rings = workspace.detect(Optional.empty(), RunControl.NONE);
@@ -147,11 +147,15 @@ class WorkspaceTest {
                 .toList();
     }
 
-    /** The ring of the highest score in a small simulated world. */
-    private Ring topRing() {
+    /** The first ring of a small simulated world in which somebody has no label yet. */
+    private Ring ringOfAWorld() {
         workspace.append(RingWorld.simulate(SimulationParameters.DEFAULT.withAccounts(2_000), RunControl.NONE)
                 .events());
-        return workspace.detect(Optional.empty(), RunControl.NONE).rings().getFirst();
+        RingSet found = workspace.detect(Optional.empty(), RunControl.NONE);
+        return found.rings().stream()
+                .filter(ring -> labels(workspace.view(), ring).contains(GraphView.UNLABELLED))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Event link(String account, String device, int day) {
