@@ -16,8 +16,8 @@ final class Parquet {
                 Statement statement = connection.createStatement()) {
             // file names cannot be bound in COPY
             // file names cannot be bound in COPY
-            statement.execute("COPY (SELECT account_id, CAST(at AS TIMESTAMP) AS at,"
-                    + " CAST(COLUMNS(* EXCLUDE (account_id, at)) AS FLOAT) FROM read_csv('"
+            statement.execute("COPY (SELECT account_id, CAST(\"at\" AS TIMESTAMP) AS \"at\","
+                    + " CAST(COLUMNS(* EXCLUDE (account_id, \"at\")) AS FLOAT) FROM read_csv('"
                     + quoted(csv) + "', header = true, all_varchar = true)) TO '" + quoted(parquet)
                     + "' (FORMAT parquet)");
         } catch (SQLException e) {
