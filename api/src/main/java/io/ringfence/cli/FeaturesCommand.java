@@ -2,12 +2,11 @@ package io.ringfence.cli;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.ringfence.feature.DecisionPoint;
 import io.ringfence.feature.Feature;
 import io.ringfence.feature.FeatureCatalogue;
 import io.ringfence.feature.FeatureExtractor;
-import io.ringfence.graph.EntityId;
-import io.ringfence.graph.GraphView;
+import io.ringfence.feature.FeatureRows;
+import io.ringfence.feature.FeatureRows.AccountAt;
 import io.ringfence.workspace.Home;
 import io.ringfence.workspace.Session;
 import io.ringfence.workspace.Workspace;
@@ -52,8 +51,6 @@ final class FeaturesCommand implements Callable<Integer> {
     @Mixin
     private Console console;
 
-    private record Row(String account, Instant at) {}
-
     @Override
     public Integer call() throws IOException {
         boolean parquet = out.toString().endsWith(".parquet");
@@ -61,12 +58,12 @@ final class FeaturesCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--out must end in .csv or .parquet, got " + out);
         }
         var rejected = new ArrayList<String>();
-        List<Row> asked = at == null ? List.of() : read(at, rejected);
+        List<AccountAt> asked = at == null ? List.of() : read(at, rejected);
         int rows;
         try (var progress = console.progress();
                 var session = Session.toRead(Home.of(System.getenv()), "features", progress)) {
             Workspace workspace = session.workspace(progress);
-            List<Row> wanted = at == null ? everyAccount(workspace) : asked;
+            List<AccountAt> wanted = at == null ? everyAccount(workspace) : asked;
             Path csv = out.resolveSibling(out.getFileName() + ".tmp.csv");
             try {
                 write(workspace, wanted, csv, progress);
@@ -86,8 +83,8 @@ final class FeaturesCommand implements Callable<Integer> {
         return rejected.isEmpty() ? ExitStatus.DONE : ExitStatus.DONE_WITH_REJECTED_ROWS;
     }
 
-    private static List<Row> read(Path file, List<String> rejected) throws IOException {
-        var rows = new ArrayList<Row>();
+    private static List<AccountAt> read(Path file, List<String> rejected) throws IOException {
+        var rows = new ArrayList<AccountAt>();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
             for (NamedCsvRecord row : reader) {
                 if (!row.getHeader().contains("account_id") || !row.getHeader().contains("at")) {
@@ -95,7 +92,7 @@ final class FeaturesCommand implements Callable<Integer> {
                             + String.join(", ", row.getHeader()));
                 }
                 try {
-                    rows.add(new Row(row.getField("account_id"), Instant.parse(row.getField("at"))));
+                    rows.add(new AccountAt(row.getField("account_id"), Instant.parse(row.getField("at"))));
                 } catch (DateTimeParseException e) {
                     rejected.add(file + ":" + row.getStartingLineNumber()
                             + ": at must be like 2026-06-30T12:00:00Z, got '" + row.getField("at") + "'");
@@ -105,14 +102,14 @@ final class FeaturesCommand implements Callable<Integer> {
         return rows;
     }
 
-    private static List<Row> everyAccount(Workspace workspace) {
+    private static List<AccountAt> everyAccount(Workspace workspace) {
         Instant now = workspace.view().asOf();
         return EvaluateCommand.accounts(workspace.view()).stream()
-                .map(account -> new Row(account, now))
+                .map(account -> new AccountAt(account, now))
                 .toList();
     }
 
-    private static void write(Workspace workspace, List<Row> rows, Path csv, Console.Progress progress)
+    private static void write(Workspace workspace, List<AccountAt> rows, Path csv, Console.Progress progress)
             throws IOException {
         FeatureCatalogue catalogue = FeatureCatalogue.of(workspace.graph().types());
         var extractor = new FeatureExtractor(catalogue);
@@ -122,15 +119,12 @@ final class FeaturesCommand implements Callable<Integer> {
                 line.append(',').append(feature.name());
             }
             writer.println(line);
-            for (int i = 0; i < rows.size(); i++) {
-                progress.check("Computing features", i, rows.size());
-                Row row = rows.get(i);
-                GraphView view = workspace.asOf(row.at());
-                int account = view.node(EntityId.account(row.account()));
-                float[] vector = extractor.extract(view, DecisionPoint.ofAccount(account, row.at()));
+            float[][] vectors = FeatureRows.compute(workspace.graph(), extractor, rows, progress);
+            for (int i = 0; i < vectors.length; i++) {
+                AccountAt row = rows.get(i);
                 line.setLength(0);
-                line.append(Csv.quote(row.account())).append(',').append(row.at());
-                for (float value : vector) {
+                line.append(Csv.quote(row.accountId())).append(',').append(row.at());
+                for (float value : vectors[i]) {
                     line.append(',');
                     if (!Float.isNaN(value)) {
                         line.append(value);

@@ -71,7 +71,7 @@ final class ReportCommand implements Callable<Integer> {
                         rings.asOf(),
                         rings.policyVersion(),
                         model,
-                        new Version().getVersion()[0],
+                        ReportContext.currentVersion(),
                         store.decisions(ring.id()),
                         store.history(ring.id()));
                 Path file = out.resolve(Reports.fileName(ring, format));

@@ -1,5 +1,6 @@
 package io.ringfence.cli;
 
+import io.ringfence.api.reports.ReportContext;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of this build, from the manifest of its jar. */
@@ -9,7 +10,6 @@ public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return new String[] {"ringfence " + (version == null ? "development build" : version)};
+        return new String[] {"ringfence " + ReportContext.currentVersion()};
     }
 }

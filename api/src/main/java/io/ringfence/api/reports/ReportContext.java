@@ -36,13 +36,18 @@ public record ReportContext(
 
     /** The context of a ring of the latest run, as a workspace knows it now. */
     public static ReportContext of(Workspace workspace, String ringId) {
-        String version = ReportContext.class.getPackage().getImplementationVersion();
         return new ReportContext(
                 workspace.rings().asOf(),
                 workspace.rings().policyVersion(),
                 workspace.champion().map(RiskModel::id).orElse(null),
-                version == null ? "development build" : version,
+                currentVersion(),
                 workspace.decisions(ringId),
                 workspace.history(ringId));
+    }
+
+    /** The version of this build, from the manifest of its jar. */
+    public static String currentVersion() {
+        String version = ReportContext.class.getPackage().getImplementationVersion();
+        return version == null ? "development build" : version;
     }
 }
