@@ -14,7 +14,12 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ArchitectureTest {
     private static final String[] GRAPH_CORE = {
         "io.ringfence.graph..",
+        "io.ringfence.projection..",
         "io.ringfence.algorithm..",
+        "io.ringfence.community..",
+        "io.ringfence.dense..",
+        "io.ringfence.transfer..",
+        "io.ringfence.path..",
         "io.ringfence.ring..",
         "io.ringfence.feature..",
         "io.ringfence.evaluation.."

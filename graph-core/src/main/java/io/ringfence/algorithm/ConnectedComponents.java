@@ -1,6 +1,7 @@
 package io.ringfence.algorithm;
 
 import io.ringfence.graph.RunControl;
+import io.ringfence.projection.Projection;
 
 /** Connected components by union-find. */
 public final class ConnectedComponents {
@@ -24,7 +25,7 @@ public final class ConnectedComponents {
                 control.check("connected components", node, n);
             }
             for (int slot = graph.begin(node); slot < graph.end(node); slot++) {
-                sets.union(node, graph.neighbour(slot));
+                sets.union(node, graph.neighbour(node, slot));
             }
         }
         return sets.labels();

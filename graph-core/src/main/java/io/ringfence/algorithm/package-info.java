@@ -1,6 +1,6 @@
 /**
- * Algorithms on graphs: projections in primitive arrays, components, communities, dense blocks, motifs on transfers,
- * bounded expansion and strongest paths. Nothing here accuses anybody.
+ * Algorithms on a whole projection, each a function of (projection, parameters, control): components, rank, cores,
+ * triangles, similarity, embedding. Nothing here accuses anybody.
  */
 @NullMarked
 package io.ringfence.algorithm;

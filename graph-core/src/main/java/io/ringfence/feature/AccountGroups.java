@@ -1,9 +1,9 @@
 package io.ringfence.feature;
 
-import io.ringfence.algorithm.Placeholders;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.HubPolicy;
+import io.ringfence.projection.Placeholders;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;

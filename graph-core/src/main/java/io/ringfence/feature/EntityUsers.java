@@ -1,12 +1,12 @@
 package io.ringfence.feature;
 
-import io.ringfence.algorithm.Placeholders;
 import io.ringfence.graph.EntityId;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.EntityTypes;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.HubPolicy;
 import io.ringfence.graph.LinkTable;
+import io.ringfence.projection.Placeholders;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;

@@ -1,11 +1,15 @@
 package io.ringfence.graph;
 
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
-/** Progress and cancelling of one long run; called at bounded intervals. */
+/**
+ * Progress, cancelling and threads of one long run. Called at bounded intervals, and only on the thread that started the
+ * run, so that an implementation needs no lock.
+ */
 @FunctionalInterface
 public interface RunControl {
-    /** Ignores progress and never stops. */
+    /** Ignores progress, never stops, and works on the calling thread. */
     RunControl NONE = (phase, done, total) -> true;
 
     /**
@@ -17,6 +21,28 @@ public interface RunControl {
      * @return whether to go on
      */
     boolean progress(String phase, long done, long total);
+
+    /** The threads that the run may use; no result depends on them. */
+    default Workers workers() {
+        return Workers.ONE;
+    }
+
+    /** The same control with other threads. */
+    default RunControl on(Workers workers) {
+        Objects.requireNonNull(workers, "workers");
+        RunControl self = this;
+        return new RunControl() {
+            @Override
+            public boolean progress(String phase, long done, long total) {
+                return self.progress(phase, done, total);
+            }
+
+            @Override
+            public Workers workers() {
+                return workers;
+            }
+        };
+    }
 
     /**
      * Reports progress and stops the run where that is asked for.

@@ -1,16 +1,16 @@
 package io.ringfence.ring;
 
-import io.ringfence.algorithm.AccountProjection;
-import io.ringfence.algorithm.DenseBlocks;
 import io.ringfence.algorithm.DisjointSets;
-import io.ringfence.algorithm.Incidence;
-import io.ringfence.algorithm.Leiden;
-import io.ringfence.algorithm.LeidenParameters;
-import io.ringfence.algorithm.Projection;
-import io.ringfence.algorithm.TransferMotifs;
-import io.ringfence.algorithm.Transfers;
+import io.ringfence.community.Leiden;
+import io.ringfence.community.LeidenParameters;
+import io.ringfence.dense.DenseBlocks;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.RunControl;
+import io.ringfence.projection.AccountProjection;
+import io.ringfence.projection.Incidence;
+import io.ringfence.projection.Projection;
+import io.ringfence.transfer.TransferMotifs;
+import io.ringfence.transfer.Transfers;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
@@ -86,8 +86,8 @@ final class CandidateFinder {
         var sets = new DisjointSets(graph.nodeCount());
         for (int node = 0; node < graph.nodeCount(); node++) {
             for (int slot = graph.begin(node); slot < graph.end(node); slot++) {
-                if (graph.weight(slot) >= leastWeight) {
-                    sets.union(node, graph.neighbour(slot));
+                if (graph.weight(node, slot) >= leastWeight) {
+                    sets.union(node, graph.neighbour(node, slot));
                 }
             }
         }
@@ -166,8 +166,8 @@ final class CandidateFinder {
         Projection shared = landscape.shared.graph();
         for (int account = 0; account < accounts; account++) {
             for (int slot = shared.begin(account); slot < shared.end(account); slot++) {
-                if (shared.neighbour(slot) > account) {
-                    builder.add(account, shared.neighbour(slot), shared.weight(slot));
+                if (shared.neighbour(account, slot) > account) {
+                    builder.add(account, shared.neighbour(account, slot), shared.weight(account, slot));
                 }
             }
             for (int other : partners(account)) {

@@ -1,8 +1,8 @@
 package io.ringfence.ring;
 
 import io.ringfence.algorithm.DisjointSets;
-import io.ringfence.algorithm.Incidence;
-import io.ringfence.algorithm.Transfers;
+import io.ringfence.projection.Incidence;
+import io.ringfence.transfer.Transfers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

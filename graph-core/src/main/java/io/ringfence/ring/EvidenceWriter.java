@@ -1,10 +1,10 @@
 package io.ringfence.ring;
 
-import io.ringfence.algorithm.TransferMotifs;
-import io.ringfence.algorithm.Transfers;
 import io.ringfence.graph.EntityId;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.PaymentTable;
+import io.ringfence.transfer.TransferMotifs;
+import io.ringfence.transfer.Transfers;
 import it.unimi.dsi.fastutil.longs.Long2ObjectAVLTreeMap;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.ringfence.ring;
 
-import io.ringfence.algorithm.AccountProjection;
-import io.ringfence.algorithm.Incidence;
 import io.ringfence.graph.EntityType;
+import io.ringfence.projection.AccountProjection;
+import io.ringfence.projection.Incidence;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
@@ -96,8 +96,8 @@ final class Group {
         double sum = 0;
         var graph = landscape.shared.graph();
         for (int slot = graph.begin(account); slot < graph.end(account); slot++) {
-            if (place(graph.neighbour(slot)) >= 0) {
-                sum += graph.weight(slot);
+            if (place(graph.neighbour(account, slot)) >= 0) {
+                sum += graph.weight(account, slot);
             }
         }
         return sum;

@@ -1,11 +1,11 @@
 package io.ringfence.ring;
 
-import io.ringfence.algorithm.AccountProjection;
-import io.ringfence.algorithm.Incidence;
-import io.ringfence.algorithm.TransferMotifs;
-import io.ringfence.algorithm.Transfers;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.RunControl;
+import io.ringfence.projection.AccountProjection;
+import io.ringfence.projection.Incidence;
+import io.ringfence.transfer.TransferMotifs;
+import io.ringfence.transfer.Transfers;
 import java.util.List;
 
 /** Everything that the finders and measures of one run look at; built once, read only. */

@@ -1,7 +1,7 @@
 package io.ringfence.ring;
 
-import io.ringfence.algorithm.Transfers;
 import io.ringfence.graph.EntityType;
+import io.ringfence.transfer.Transfers;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.Arrays;

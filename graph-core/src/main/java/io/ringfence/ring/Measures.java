@@ -1,10 +1,10 @@
 package io.ringfence.ring;
 
-import io.ringfence.algorithm.Incidence;
-import io.ringfence.algorithm.Transfers;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.PaymentTable;
+import io.ringfence.projection.Incidence;
+import io.ringfence.transfer.Transfers;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;

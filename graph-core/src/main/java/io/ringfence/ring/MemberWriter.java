@@ -1,8 +1,8 @@
 package io.ringfence.ring;
 
-import io.ringfence.algorithm.JGraphTView;
-import io.ringfence.algorithm.Projection;
-import io.ringfence.algorithm.Transfers;
+import io.ringfence.projection.JGraphTView;
+import io.ringfence.projection.Projection;
+import io.ringfence.transfer.Transfers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

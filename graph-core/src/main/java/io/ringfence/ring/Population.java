@@ -1,12 +1,12 @@
 package io.ringfence.ring;
 
-import io.ringfence.algorithm.Incidence;
-import io.ringfence.algorithm.TransferMotifs;
-import io.ringfence.algorithm.Transfers;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.PaymentTable;
 import io.ringfence.graph.RunControl;
+import io.ringfence.projection.Incidence;
+import io.ringfence.transfer.TransferMotifs;
+import io.ringfence.transfer.Transfers;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.ringfence.ring;
 
-import io.ringfence.algorithm.Incidence;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.LinkTable;
 import io.ringfence.graph.PaymentTable;
+import io.ringfence.projection.Incidence;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrays;

@@ -1,8 +1,8 @@
 package io.ringfence.ring;
 
-import io.ringfence.algorithm.AccountProjection;
 import io.ringfence.graph.EntityId;
 import io.ringfence.graph.GraphView;
+import io.ringfence.projection.AccountProjection;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.ringfence.ring;
 
-import io.ringfence.algorithm.AccountProjection;
 import io.ringfence.graph.EntityId;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.LinkTable;
 import io.ringfence.graph.Source;
+import io.ringfence.projection.AccountProjection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,9 @@ package io.ringfence.algorithm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringfence.graph.RunControl;
+import io.ringfence.projection.JGraphTView;
+import io.ringfence.projection.Projection;
+import io.ringfence.projection.RandomGraphs;
 import java.util.Collections;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,15 +1,15 @@
 package io.ringfence.api.entities;
 
-import io.ringfence.algorithm.Communities;
-import io.ringfence.algorithm.ExpansionParameters;
-import io.ringfence.algorithm.Leiden;
-import io.ringfence.algorithm.LeidenParameters;
-import io.ringfence.algorithm.Neighbourhood;
-import io.ringfence.algorithm.Projection;
+import io.ringfence.community.Communities;
+import io.ringfence.community.Leiden;
+import io.ringfence.community.LeidenParameters;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.LinkTable;
 import io.ringfence.graph.RunControl;
+import io.ringfence.path.ExpansionParameters;
+import io.ringfence.path.Neighbourhood;
+import io.ringfence.projection.Projection;
 import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.ArrayList;

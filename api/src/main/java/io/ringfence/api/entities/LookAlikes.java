@@ -1,10 +1,10 @@
 package io.ringfence.api.entities;
 
-import io.ringfence.algorithm.ExpansionParameters;
-import io.ringfence.algorithm.Neighbourhood;
 import io.ringfence.graph.EntityId;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.RunControl;
+import io.ringfence.path.ExpansionParameters;
+import io.ringfence.path.Neighbourhood;
 import io.ringfence.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.Comparator;

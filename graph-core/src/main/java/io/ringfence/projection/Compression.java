@@ -1,0 +1,245 @@
+package io.ringfence.projection;
+
+import io.ringfence.graph.RunControl;
+import io.ringfence.graph.Workers;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Edges in any order to compressed rows: count the ends of each node, scatter them (one thread per range of nodes, so
+ * that no two write one row and rows keep the order of the edges), sort each row, fold what is parallel.
+ */
+final class Compression {
+    /** Most slots of a page. */
+    static final int PAGE_SLOTS = 1 << 30;
+
+    private static final int GRAIN = 1 << 14;
+
+    private final int n;
+    private final int[] from;
+    private final int[] to;
+    private final float @Nullable [] weight; // none: parallel edges count once
+    private final int m;
+    private final int pageSlots;
+
+    Compression(int n, int[] from, int[] to, float @Nullable [] weight, int m) {
+        this(n, from, to, weight, m, PAGE_SLOTS);
+    }
+
+    /** @param pageSlots most slots of a page of more than one node; tests make it small */
+    Compression(int n, int[] from, int[] to, float @Nullable [] weight, int m, int pageSlots) {
+        this.n = n;
+        this.from = from;
+        this.to = to;
+        this.weight = weight;
+        this.m = m;
+        this.pageSlots = pageSlots;
+    }
+
+    Projection run(RunControl control) {
+        control.check("projection", 0, 3);
+        Workers workers = control.workers();
+        int threads = workers.threads();
+        int[] degrees = new int[n];
+        workers.forRanges(
+                threads,
+                1,
+                (worker, part, unused) ->
+                        count(degrees, (int) ((long) n * part / threads), (int) ((long) n * (part + 1) / threads)));
+        int pageBits = pageBits(degrees);
+        int pages = n == 0 ? 0 : ((n - 1) >>> pageBits) + 1;
+        int[] offsets = new int[n + Math.max(1, pages)];
+        int[] bounds = new int[threads + 1];
+        int[][] raw = new int[pages][];
+        float[][] rawWeights = weight == null ? null : new float[pages][];
+        lay(degrees, pageBits, offsets, raw, rawWeights);
+        split(degrees, bounds);
+        control.check("projection", 1, 3);
+        workers.forRanges(
+                threads,
+                1,
+                (worker, part, unused) -> scatter(offsets, pageBits, raw, rawWeights, bounds[part], bounds[part + 1]));
+        // the cursors have moved each offset to its row's end: the row of u begins where the one before ends
+        control.check("projection", 2, 3);
+        workers.forRanges(n, GRAIN, (worker, begin, end) -> {
+            var sorter = new RowSort();
+            for (int node = begin; node < end; node++) {
+                int page = node >>> pageBits;
+                int place = node + page;
+                int first = (node & mask(pageBits)) == 0 ? 0 : offsets[place - 1];
+                float[] weights = rawWeights == null ? null : rawWeights[page];
+                degrees[node] = sorter.sortAndFold(raw[page], weights, first, offsets[place]);
+            }
+        });
+        return pack(degrees, pageBits, offsets, raw, rawWeights, workers);
+    }
+
+    private static int mask(int pageBits) {
+        return pageBits == 31 ? Integer.MAX_VALUE : (1 << pageBits) - 1;
+    }
+
+    private void count(int[] degrees, int begin, int end) {
+        int width = end - begin;
+        for (int i = 0; i < m; i++) {
+            int one = from[i];
+            int other = to[i];
+            if (one < 0 || one >= n || other < 0 || other >= n) {
+                throw new IllegalArgumentException("nodes must be 0 to " + (n - 1) + ", got " + one + " and " + other);
+            }
+            if (one == other) {
+                continue;
+            }
+            if (Integer.compareUnsigned(one - begin, width) < 0) {
+                degrees[one]++;
+            }
+            if (Integer.compareUnsigned(other - begin, width) < 0) {
+                degrees[other]++;
+            }
+        }
+    }
+
+    /** The most bits such that no page of more than one node has too many slots. */
+    private int pageBits(int[] degrees) {
+        long total = 0;
+        for (int degree : degrees) {
+            total += degree;
+        }
+        if (total <= pageSlots) {
+            return 31;
+        }
+        for (int bits = 30; bits > 0; bits--) {
+            long most = 0;
+            long sum = 0;
+            for (int node = 0; node < n; node++) {
+                sum = (node & mask(bits)) == 0 ? degrees[node] : sum + degrees[node];
+                most = Math.max(most, sum);
+            }
+            if (most <= pageSlots) {
+                return bits;
+            }
+        }
+        return 0;
+    }
+
+    /** Sets each offset to where its row begins, and makes the pages. */
+    private void lay(int[] degrees, int pageBits, int[] offsets, int[][] raw, float @Nullable [][] rawWeights) {
+        int sum = 0;
+        for (int node = 0; node < n; node++) {
+            int page = node >>> pageBits;
+            if ((node & mask(pageBits)) == 0) {
+                sum = 0;
+            }
+            offsets[node + page] = sum;
+            sum += degrees[node];
+            if (node == n - 1 || ((node + 1) & mask(pageBits)) == 0) {
+                offsets[node + page + 1] = sum;
+                raw[page] = new int[sum];
+                if (rawWeights != null) {
+                    rawWeights[page] = new float[sum];
+                }
+            }
+        }
+    }
+
+    /** Bounds of ranges of nodes with about as many ends each. */
+    private void split(int[] degrees, int[] bounds) {
+        long total = 0;
+        for (int degree : degrees) {
+            total += degree;
+        }
+        int parts = bounds.length - 1;
+        int part = 1;
+        long sum = 0;
+        for (int node = 0; node < n && part < parts; node++) {
+            while (part < parts && sum >= total * part / parts) {
+                bounds[part++] = node;
+            }
+            sum += degrees[node];
+        }
+        Arrays.fill(bounds, part, bounds.length, n);
+    }
+
+    private void scatter(
+            int[] cursors, int pageBits, int[][] raw, float @Nullable [][] rawWeights, int begin, int end) {
+        int width = end - begin;
+        for (int i = 0; i < m; i++) {
+            int one = from[i];
+            int other = to[i];
+            if (one == other) {
+                continue;
+            }
+            if (Integer.compareUnsigned(one - begin, width) < 0) {
+                int page = one >>> pageBits;
+                int place = cursors[one + page]++;
+                raw[page][place] = other;
+                if (rawWeights != null && weight != null) {
+                    rawWeights[page][place] = weight[i];
+                }
+            }
+            if (Integer.compareUnsigned(other - begin, width) < 0) {
+                int page = other >>> pageBits;
+                int place = cursors[other + page]++;
+                raw[page][place] = one;
+                if (rawWeights != null && weight != null) {
+                    rawWeights[page][place] = weight[i];
+                }
+            }
+        }
+    }
+
+    /** Closes the gaps that folding left. */
+    private Projection pack(
+            int[] degrees, int pageBits, int[] ends, int[][] raw, float @Nullable [][] rawWeights, Workers workers) {
+        int pages = raw.length;
+        int[] offsets = new int[ends.length];
+        int[][] neighbours = new int[pages][];
+        float[][] weights = rawWeights == null ? null : new float[pages][];
+        boolean same = true;
+        int sum = 0;
+        for (int node = 0; node < n; node++) {
+            int page = node >>> pageBits;
+            if ((node & mask(pageBits)) == 0) {
+                sum = 0;
+            }
+            offsets[node + page] = sum;
+            sum += degrees[node];
+            if (node == n - 1 || ((node + 1) & mask(pageBits)) == 0) {
+                offsets[node + page + 1] = sum;
+                boolean full = sum == raw[page].length;
+                same &= full;
+                neighbours[page] = full ? raw[page] : new int[sum];
+                if (weights != null && rawWeights != null) {
+                    weights[page] = full ? rawWeights[page] : new float[sum];
+                }
+            }
+        }
+        if (!same) {
+            workers.forRanges(n, GRAIN, (worker, begin, end) -> {
+                for (int node = begin; node < end; node++) {
+                    int page = node >>> pageBits;
+                    if (neighbours[page] == raw[page]) {
+                        continue;
+                    }
+                    int place = node + page;
+                    int first = (node & mask(pageBits)) == 0 ? 0 : ends[place - 1];
+                    System.arraycopy(raw[page], first, neighbours[page], offsets[place], degrees[node]);
+                    if (weights != null && rawWeights != null) {
+                        System.arraycopy(rawWeights[page], first, weights[page], offsets[place], degrees[node]);
+                    }
+                }
+            });
+        }
+        return new Projection(n, pageBits, offsets, neighbours, weights == null || isOnes(weights) ? null : weights);
+    }
+
+    private static boolean isOnes(float[][] weights) {
+        for (float[] page : weights) {
+            for (float each : page) {
+                if (each != 1) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

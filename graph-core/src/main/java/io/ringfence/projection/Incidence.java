@@ -1,0 +1,249 @@
+package io.ringfence.projection;
+
+import io.ringfence.graph.GraphView;
+import io.ringfence.graph.LinkTable;
+import io.ringfence.graph.RunControl;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
+
+/**
+ * Which accounts were seen with which entities, parallel links folded into one <em>tie</em> with its first and last
+ * event time and their number. Accounts are 0..a−1 and entities 0..e−1 in an order of content, whatever the order in
+ * which rows arrived. Links between accounts are not here. Placeholders are marked, never dropped.
+ *
+ * <p>Built in O(links) by counting sorts; about 28 bytes per tie and 12 per link while building. Immutable.
+ */
+public final class Incidence {
+    private final GraphView view;
+    private final int[] accountNodes;
+    private final int[] entityNodes;
+    private final int[] placeOf; // node -> account or entity number
+    private final boolean[] placeholder;
+    private final int[] entityOffsets; // ties of an entity, by account
+    private final int[] tieAccount;
+    private final int[] tieEntity;
+    private final long[] tieFirst;
+    private final long[] tieLast;
+    private final int[] tieCount;
+    private final int[] accountOffsets; // ties of an account, by entity
+    private final int[] accountTies;
+
+    private Incidence(GraphView view, RunControl control) {
+        this.view = view;
+        int n = view.nodeCount();
+        var accounts = new IntArrayList();
+        var entities = new IntArrayList();
+        for (int node = 0; node < n; node++) {
+            (view.isAccount(node) ? accounts : entities).add(node);
+        }
+        accountNodes = accounts.toIntArray();
+        entityNodes = entities.toIntArray();
+        CanonicalOrder.sort(view, accountNodes);
+        CanonicalOrder.sort(view, entityNodes);
+        placeOf = new int[n];
+        for (int i = 0; i < accountNodes.length; i++) {
+            placeOf[accountNodes[i]] = i;
+        }
+        placeholder = new boolean[entityNodes.length];
+        for (int i = 0; i < entityNodes.length; i++) {
+            placeOf[entityNodes[i]] = i;
+            var type = view.graph().types().get(view.typeOf(entityNodes[i]));
+            placeholder[i] = Placeholders.is(view.entity(entityNodes[i]), type);
+        }
+        control.check("ties", 0, view.linkCount());
+        int[] links = sortedLinks();
+        LinkTable table = view.graph().links();
+        int ties = 0;
+        for (int i = 0; i < links.length; i++) {
+            ties += i == 0 || !samePair(table, links[i - 1], links[i]) ? 1 : 0;
+        }
+        entityOffsets = new int[entityNodes.length + 1];
+        tieAccount = new int[ties];
+        tieEntity = new int[ties];
+        tieFirst = new long[ties];
+        tieLast = new long[ties];
+        tieCount = new int[ties];
+        fold(links);
+        accountOffsets = new int[accountNodes.length + 1];
+        accountTies = new int[ties];
+        transpose();
+        control.check("ties", view.linkCount(), view.linkCount());
+    }
+
+    /** The ties of a view. */
+    public static Incidence of(GraphView view, RunControl control) {
+        return new Incidence(view, control);
+    }
+
+    /** Links to entities other than accounts, by entity, then account. */
+    private int[] sortedLinks() {
+        LinkTable table = view.graph().links();
+        int[] byAccount = new int[accountNodes.length + 1];
+        int kept = 0;
+        for (int link = 0; link < view.linkCount(); link++) {
+            if (!view.isAccount(table.to(link))) {
+                byAccount[placeOf[table.from(link)] + 1]++;
+                kept++;
+            }
+        }
+        accumulate(byAccount);
+        int[] first = new int[kept];
+        for (int link = 0; link < view.linkCount(); link++) {
+            if (!view.isAccount(table.to(link))) {
+                first[byAccount[placeOf[table.from(link)]]++] = link;
+            }
+        }
+        int[] byEntity = new int[entityNodes.length + 1];
+        for (int link : first) {
+            byEntity[placeOf[table.to(link)] + 1]++;
+        }
+        accumulate(byEntity);
+        int[] second = new int[kept];
+        for (int link : first) {
+            second[byEntity[placeOf[table.to(link)]]++] = link;
+        }
+        return second;
+    }
+
+    private static boolean samePair(LinkTable table, int one, int other) {
+        return table.to(one) == table.to(other) && table.from(one) == table.from(other);
+    }
+
+    private void fold(int[] links) {
+        LinkTable table = view.graph().links();
+        int tie = -1;
+        for (int i = 0; i < links.length; i++) {
+            long at = table.at(links[i]);
+            if (i == 0 || !samePair(table, links[i - 1], links[i])) {
+                tie++;
+                tieAccount[tie] = placeOf[table.from(links[i])];
+                tieEntity[tie] = placeOf[table.to(links[i])];
+                tieFirst[tie] = at;
+                tieLast[tie] = at;
+                entityOffsets[tieEntity[tie] + 1]++;
+            }
+            tieFirst[tie] = Math.min(tieFirst[tie], at);
+            tieLast[tie] = Math.max(tieLast[tie], at);
+            tieCount[tie]++;
+        }
+        accumulate(entityOffsets);
+    }
+
+    private void transpose() {
+        for (int account : tieAccount) {
+            accountOffsets[account + 1]++;
+        }
+        accumulate(accountOffsets);
+        int[] next = Arrays.copyOf(accountOffsets, accountOffsets.length);
+        for (int tie = 0; tie < tieAccount.length; tie++) {
+            accountTies[next[tieAccount[tie]]++] = tie;
+        }
+    }
+
+    private static void accumulate(int[] counts) {
+        for (int i = 1; i < counts.length; i++) {
+            counts[i] += counts[i - 1];
+        }
+    }
+
+    /** The view that this was built from. */
+    public GraphView view() {
+        return view;
+    }
+
+    /** Accounts. */
+    public int accountCount() {
+        return accountNodes.length;
+    }
+
+    /** Entities other than accounts. */
+    public int entityCount() {
+        return entityNodes.length;
+    }
+
+    /** Ties. */
+    public int tieCount() {
+        return tieAccount.length;
+    }
+
+    /** The node of an account. */
+    public int accountNode(int account) {
+        return accountNodes[account];
+    }
+
+    /** The node of an entity. */
+    public int entityNode(int entity) {
+        return entityNodes[entity];
+    }
+
+    /** The account or entity number of a node. */
+    public int numberOf(int node) {
+        return placeOf[node];
+    }
+
+    /** The index of an entity's type. */
+    public int typeOf(int entity) {
+        return view.typeOf(entityNodes[entity]);
+    }
+
+    /** Whether an entity means "unknown". */
+    public boolean isPlaceholder(int entity) {
+        return placeholder[entity];
+    }
+
+    /** Accounts that were ever seen with an entity. */
+    public int sharers(int entity) {
+        return entityOffsets[entity + 1] - entityOffsets[entity];
+    }
+
+    /** The first tie of an entity; its ties are {@code begin} to {@code end} − 1, by account. */
+    public int begin(int entity) {
+        return entityOffsets[entity];
+    }
+
+    /** The tie after the last of an entity. */
+    public int end(int entity) {
+        return entityOffsets[entity + 1];
+    }
+
+    /** Ties of an account. */
+    public int degree(int account) {
+        return accountOffsets[account + 1] - accountOffsets[account];
+    }
+
+    /** The i-th tie of an account, by entity. */
+    public int tie(int account, int i) {
+        return accountTies[accountOffsets[account] + i];
+    }
+
+    /** The tie of an account and an entity, or −1; O(log sharers). */
+    public int tieOf(int account, int entity) {
+        int place = Arrays.binarySearch(tieAccount, entityOffsets[entity], entityOffsets[entity + 1], account);
+        return place < 0 ? -1 : place;
+    }
+
+    /** The account of a tie. */
+    public int account(int tie) {
+        return tieAccount[tie];
+    }
+
+    /** The entity of a tie. */
+    public int entity(int tie) {
+        return tieEntity[tie];
+    }
+
+    /** Event time of the first link of a tie, in epoch milliseconds. */
+    public long first(int tie) {
+        return tieFirst[tie];
+    }
+
+    /** Event time of the last link of a tie, in epoch milliseconds. */
+    public long last(int tie) {
+        return tieLast[tie];
+    }
+
+    /** Links of a tie. */
+    public int count(int tie) {
+        return tieCount[tie];
+    }
+}
