@@ -44,34 +44,28 @@ final class Compression {
         workers.forRanges(
                 threads,
                 1,
-                (worker, part, unused) ->
+                (_, part, _) ->
                         count(degrees, (int) ((long) n * part / threads), (int) ((long) n * (part + 1) / threads)));
         int pageBits = pageBits(degrees);
-        int pages = n == 0 ? 0 : ((n - 1) >>> pageBits) + 1;
-        int[] offsets = new int[n + Math.max(1, pages)];
-        int[] bounds = new int[threads + 1];
-        int[][] raw = new int[pages][];
-        float[][] rawWeights = weight == null ? null : new float[pages][];
-        lay(degrees, pageBits, offsets, raw, rawWeights);
-        split(degrees, bounds);
+        int[] offsets = new int[n + Math.max(1, n == 0 ? 0 : ((n - 1) >>> pageBits) + 1)];
+        int[] sizes = lay(degrees, pageBits, offsets);
+        var raw = new Raw(sizes, intPages(sizes), floatPages(sizes));
+        int[] bounds = bounds(degrees, threads);
         control.check("projection", 1, 3);
-        workers.forRanges(
-                threads,
-                1,
-                (worker, part, unused) -> scatter(offsets, pageBits, raw, rawWeights, bounds[part], bounds[part + 1]));
+        workers.forRanges(threads, 1, (_, part, _) -> scatter(offsets, pageBits, raw, bounds[part], bounds[part + 1]));
         // the cursors have moved each offset to its row's end: the row of u begins where the one before ends
         control.check("projection", 2, 3);
-        workers.forRanges(n, GRAIN, (worker, begin, end) -> {
+        workers.forRanges(n, GRAIN, (_, begin, end) -> {
             var sorter = new RowSort();
             for (int node = begin; node < end; node++) {
                 int page = node >>> pageBits;
                 int place = node + page;
                 int first = (node & mask(pageBits)) == 0 ? 0 : offsets[place - 1];
-                float[] weights = rawWeights == null ? null : rawWeights[page];
-                degrees[node] = sorter.sortAndFold(raw[page], weights, first, offsets[place]);
+                float[] weights = raw.weights == null ? null : raw.weights[page];
+                degrees[node] = sorter.sortAndFold(raw.neighbours[page], weights, first, offsets[place]);
             }
         });
-        return pack(degrees, pageBits, offsets, raw, rawWeights, workers);
+        return pack(degrees, pageBits, offsets, raw, workers);
     }
 
     private static int mask(int pageBits) {
@@ -121,33 +115,40 @@ final class Compression {
         return 0;
     }
 
-    /** Sets each offset to where its row begins, and makes the pages. */
-    private void lay(int[] degrees, int pageBits, int[] offsets, int[][] raw, float @Nullable [][] rawWeights) {
-        int sum = 0;
+    /** Sets each offset to where its row begins in its page, and gives the size of each page. */
+    private int[] lay(int[] degrees, int pageBits, int[] offsets) {
+        int[] sizes = new int[n == 0 ? 0 : ((n - 1) >>> pageBits) + 1];
         for (int node = 0; node < n; node++) {
             int page = node >>> pageBits;
-            if ((node & mask(pageBits)) == 0) {
-                sum = 0;
-            }
-            offsets[node + page] = sum;
-            sum += degrees[node];
-            if (node == n - 1 || ((node + 1) & mask(pageBits)) == 0) {
-                offsets[node + page + 1] = sum;
-                raw[page] = new int[sum];
-                if (rawWeights != null) {
-                    rawWeights[page] = new float[sum];
-                }
-            }
+            offsets[node + page] = sizes[page];
+            sizes[page] += degrees[node];
+            offsets[node + page + 1] = sizes[page];
         }
+        return sizes;
+    }
+
+    private static int[][] intPages(int[] sizes) {
+        int[][] pages = new int[sizes.length][];
+        Arrays.setAll(pages, page -> new int[sizes[page]]);
+        return pages;
+    }
+
+    private float @Nullable [][] floatPages(int[] sizes) {
+        if (weight == null) {
+            return null;
+        }
+        float[][] pages = new float[sizes.length][];
+        Arrays.setAll(pages, page -> new float[sizes[page]]);
+        return pages;
     }
 
     /** Bounds of ranges of nodes with about as many ends each. */
-    private void split(int[] degrees, int[] bounds) {
+    private int[] bounds(int[] degrees, int parts) {
         long total = 0;
         for (int degree : degrees) {
             total += degree;
         }
-        int parts = bounds.length - 1;
+        int[] bounds = new int[parts + 1];
         int part = 1;
         long sum = 0;
         for (int node = 0; node < n && part < parts; node++) {
@@ -157,10 +158,10 @@ final class Compression {
             sum += degrees[node];
         }
         Arrays.fill(bounds, part, bounds.length, n);
+        return bounds;
     }
 
-    private void scatter(
-            int[] cursors, int pageBits, int[][] raw, float @Nullable [][] rawWeights, int begin, int end) {
+    private void scatter(int[] cursors, int pageBits, Raw raw, int begin, int end) {
         int width = end - begin;
         for (int i = 0; i < m; i++) {
             int one = from[i];
@@ -169,66 +170,47 @@ final class Compression {
                 continue;
             }
             if (Integer.compareUnsigned(one - begin, width) < 0) {
-                int page = one >>> pageBits;
-                int place = cursors[one + page]++;
-                raw[page][place] = other;
-                if (rawWeights != null && weight != null) {
-                    rawWeights[page][place] = weight[i];
-                }
+                put(cursors, pageBits, raw, one, other, i);
             }
             if (Integer.compareUnsigned(other - begin, width) < 0) {
-                int page = other >>> pageBits;
-                int place = cursors[other + page]++;
-                raw[page][place] = one;
-                if (rawWeights != null && weight != null) {
-                    rawWeights[page][place] = weight[i];
-                }
+                put(cursors, pageBits, raw, other, one, i);
             }
         }
     }
 
+    private void put(int[] cursors, int pageBits, Raw raw, int owner, int neighbour, int edge) {
+        int page = owner >>> pageBits;
+        int place = cursors[owner + page]++;
+        raw.neighbours[page][place] = neighbour;
+        if (raw.weights != null && weight != null) {
+            raw.weights[page][place] = weight[edge];
+        }
+    }
+
     /** Closes the gaps that folding left. */
-    private Projection pack(
-            int[] degrees, int pageBits, int[] ends, int[][] raw, float @Nullable [][] rawWeights, Workers workers) {
-        int pages = raw.length;
+    private Projection pack(int[] degrees, int pageBits, int[] ends, Raw raw, Workers workers) {
         int[] offsets = new int[ends.length];
-        int[][] neighbours = new int[pages][];
-        float[][] weights = rawWeights == null ? null : new float[pages][];
-        boolean same = true;
-        int sum = 0;
-        for (int node = 0; node < n; node++) {
-            int page = node >>> pageBits;
-            if ((node & mask(pageBits)) == 0) {
-                sum = 0;
-            }
-            offsets[node + page] = sum;
-            sum += degrees[node];
-            if (node == n - 1 || ((node + 1) & mask(pageBits)) == 0) {
-                offsets[node + page + 1] = sum;
-                boolean full = sum == raw[page].length;
-                same &= full;
-                neighbours[page] = full ? raw[page] : new int[sum];
-                if (weights != null && rawWeights != null) {
-                    weights[page] = full ? rawWeights[page] : new float[sum];
+        int[] sizes = lay(degrees, pageBits, offsets);
+        if (Arrays.equals(sizes, raw.sizes)) {
+            return projection(pageBits, offsets, raw.neighbours, raw.weights);
+        }
+        int[][] neighbours = intPages(sizes);
+        float[][] weights = floatPages(sizes);
+        workers.forRanges(n, GRAIN, (_, begin, end) -> {
+            for (int node = begin; node < end; node++) {
+                int page = node >>> pageBits;
+                int place = node + page;
+                int first = (node & mask(pageBits)) == 0 ? 0 : ends[place - 1];
+                System.arraycopy(raw.neighbours[page], first, neighbours[page], offsets[place], degrees[node]);
+                if (weights != null && raw.weights != null) {
+                    System.arraycopy(raw.weights[page], first, weights[page], offsets[place], degrees[node]);
                 }
             }
-        }
-        if (!same) {
-            workers.forRanges(n, GRAIN, (worker, begin, end) -> {
-                for (int node = begin; node < end; node++) {
-                    int page = node >>> pageBits;
-                    if (neighbours[page] == raw[page]) {
-                        continue;
-                    }
-                    int place = node + page;
-                    int first = (node & mask(pageBits)) == 0 ? 0 : ends[place - 1];
-                    System.arraycopy(raw[page], first, neighbours[page], offsets[place], degrees[node]);
-                    if (weights != null && rawWeights != null) {
-                        System.arraycopy(rawWeights[page], first, weights[page], offsets[place], degrees[node]);
-                    }
-                }
-            });
-        }
+        });
+        return projection(pageBits, offsets, neighbours, weights);
+    }
+
+    private Projection projection(int pageBits, int[] offsets, int[][] neighbours, float @Nullable [][] weights) {
         return new Projection(n, pageBits, offsets, neighbours, weights == null || isOnes(weights) ? null : weights);
     }
 
@@ -242,4 +224,7 @@ final class Compression {
         }
         return true;
     }
+
+    /** Pages of rows before folding. */
+    private record Raw(int[] sizes, int[][] neighbours, float @Nullable [][] weights) {}
 }
