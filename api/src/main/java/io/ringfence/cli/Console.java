@@ -7,8 +7,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import io.ringfence.graph.RunControl;
+import io.ringfence.graph.Workers;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.concurrent.ForkJoinPool;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -88,6 +90,12 @@ final class Console {
     interface Progress extends RunControl, AutoCloseable {
         /** Leaves the terminal to others until progress goes on. */
         void pause();
+
+        /** A command has the machine to itself. */
+        @Override
+        default Workers workers() {
+            return Workers.on(ForkJoinPool.commonPool(), Runtime.getRuntime().availableProcessors());
+        }
 
         @Override
         default void close() {

@@ -66,7 +66,7 @@ public record AccountProjection(Projection graph, long considered, SortedMap<Str
                 connect(incidence, entity, builder);
             }
         }
-        return new AccountProjection(builder.build(), considered, new TreeMap<>(leftOut));
+        return new AccountProjection(builder.build(control), considered, new TreeMap<>(leftOut));
     }
 
     /** Whether hub policy lets an entity tie the accounts that share it. */
