@@ -1,19 +1,24 @@
 package io.ringfence.algorithm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ringfence.graph.RunControl;
+import io.ringfence.graph.Workers;
 import io.ringfence.projection.JGraphTView;
 import io.ringfence.projection.Projection;
 import io.ringfence.projection.RandomGraphs;
 import java.util.Collections;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ForkJoinPool;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.jgrapht.alg.connectivity.ConnectivityInspector;
 import org.junit.jupiter.api.Test;
 
 class ConnectedComponentsTest {
+    private static final RunControl THREE = RunControl.NONE.on(Workers.on(ForkJoinPool.commonPool(), 3));
+
     @Test
     void accountsSharingADeviceAreOneComponent() {
         int alice = 0;
@@ -25,15 +30,45 @@ class ConnectedComponentsTest {
         assertThat(ConnectedComponents.find(graph, RunControl.NONE)).containsExactly(alice, alice, alice, stranger);
     }
 
-    @Property(tries = 200)
-    void agreesWithJGraphT(@ForAll @IntRange(min = 1, max = 60) int n, @ForAll long seed) {
-        Projection graph = RandomGraphs.weighted(n, n, seed);
+    @Property(tries = 1000)
+    void agreesWithJGraphT(@ForAll long seed) {
+        Projection graph = RandomGraphs.any(60, false, seed);
         var inspector = new ConnectivityInspector<>(JGraphTView.of(graph));
 
         int[] labels = ConnectedComponents.find(graph, RunControl.NONE);
 
-        for (int node = 0; node < n; node++) {
+        for (int node = 0; node < graph.nodeCount(); node++) {
             assertThat(labels[node]).isEqualTo(Collections.min(inspector.connectedSetOf(node)));
         }
+    }
+
+    @Property(tries = 20)
+    void agreesWithPlainUnionFindOnAnyNumberOfThreads(@ForAll long seed) {
+        Projection graph = RandomGraphs.any(200_000, false, seed);
+        var sets = new DisjointSets(graph.nodeCount());
+        for (int node = 0; node < graph.nodeCount(); node++) {
+            for (int slot = graph.begin(node); slot < graph.end(node); slot++) {
+                sets.union(node, graph.neighbour(node, slot));
+            }
+        }
+
+        assertThat(ConnectedComponents.find(graph, THREE)).isEqualTo(sets.labels());
+        assertThat(ConnectedComponents.find(graph, RunControl.NONE)).isEqualTo(sets.labels());
+    }
+
+    @Test
+    void stopsWhenAsked() {
+        Projection graph = RandomGraphs.weighted(100, 100, 1);
+
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> ConnectedComponents.find(graph, (phase, done, total) -> done < 3));
+    }
+
+    @Test
+    void saysHowMuchMemoryItTakes() {
+        Projection graph = RandomGraphs.weighted(100_000, 100_000, 1);
+
+        Allocation.isEstimatedBy(
+                ConnectedComponents.estimateBytes(100_000), () -> ConnectedComponents.find(graph, RunControl.NONE));
     }
 }
