@@ -40,7 +40,7 @@ public final class RandomGraphs {
             }
             weights[i] = 0.25f * (1 + random.nextInt(8));
         }
-        int pageSlots = random.nextInt(3) == 0 ? 1 + random.nextInt(8) : Compression.PAGE_SLOTS;
+        int pageSlots = random.nextInt(3) == 0 ? 1 + random.nextInt(8) : RawRows.PAGE_SLOTS;
         return new Compression(n, from, to, weighted ? weights : null, m, pageSlots).run(RunControl.NONE);
     }
 
