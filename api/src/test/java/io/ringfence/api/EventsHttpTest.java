@@ -61,7 +61,7 @@ final class EventsHttpTest {
         GraphView view = service.world.workspace.view();
         int account = view.node(EntityId.account("z-2"));
         assertThat(view.label(account)).isEqualTo(GraphView.FRAUD);
-        assertThat(view.graph().payments().amountCents(view.paid(account, 0))).isEqualTo(1250);
+        assertThat(view.payments().amountCents(view.paid(account, 0))).isEqualTo(1250);
         assertThat(view.node(EntityId.account("z-3"))).isNotNegative();
     }
 

@@ -27,11 +27,11 @@ record Moment(GraphView view, int account, DecisionPoint point, long at) {
     }
 
     LinkTable links() {
-        return view.graph().links();
+        return view.links();
     }
 
     PaymentTable payments() {
-        return view.graph().payments();
+        return view.payments();
     }
 
     /** The node of a pending link as the view knows it, or −1. */

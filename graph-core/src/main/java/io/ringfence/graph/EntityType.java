@@ -1,7 +1,6 @@
 package io.ringfence.graph;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * A kind of entity. Types are data: a mapping may declare more than the built-in ones.
@@ -21,7 +20,7 @@ public record EntityType(String name, Strength strength, HubPolicy hubPolicy) {
     public static final String BANK_ACCOUNT = "bank_account";
     public static final String MERCHANT = "merchant";
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+    private static final int LONGEST_NAME = 63;
 
     /** What sharing an entity of a type is worth. */
     public enum Strength {
@@ -41,9 +40,26 @@ public record EntityType(String name, Strength strength, HubPolicy hubPolicy) {
 
     static void requireName(String name) {
         Objects.requireNonNull(name, "type");
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException(
                     "entity type must be lower snake case of at most 63 characters, got '" + name + "'");
         }
+    }
+
+    private static boolean isName(String name) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME || !isLower(name.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!isLower(c) && c != '_' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLower(char c) {
+        return c >= 'a' && c <= 'z';
     }
 }

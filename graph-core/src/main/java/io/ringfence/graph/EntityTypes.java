@@ -2,7 +2,9 @@ package io.ringfence.graph;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,7 @@ public final class EntityTypes {
             type(EntityType.MERCHANT, EntityType.Strength.NONE, 2, 30, 0.1)));
 
     private final List<EntityType> types;
+    private final Map<String, Integer> indexes = new HashMap<>();
 
     /**
      * @param types the types, the first of which is {@code account}; names are distinct; at most 127
@@ -35,9 +38,10 @@ public final class EntityTypes {
         if (this.types.size() > Byte.MAX_VALUE) {
             throw new IllegalArgumentException("at most 127 entity types, got " + this.types.size());
         }
-        long distinct = this.types.stream().map(EntityType::name).distinct().count();
-        if (distinct != this.types.size()) {
-            throw new IllegalArgumentException("entity type names must be distinct");
+        for (EntityType type : this.types) {
+            if (indexes.put(type.name(), indexes.size()) != null) {
+                throw new IllegalArgumentException("entity type names must be distinct");
+            }
         }
     }
 
@@ -58,12 +62,8 @@ public final class EntityTypes {
 
     /** The index of a type by name, or −1. */
     public int indexOf(String name) {
-        for (int i = 0; i < types.size(); i++) {
-            if (types.get(i).name().equals(name)) {
-                return i;
-            }
-        }
-        return -1;
+        Integer index = indexes.get(name);
+        return index == null ? -1 : index;
     }
 
     /** The type of a name. */

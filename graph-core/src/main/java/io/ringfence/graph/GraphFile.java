@@ -142,7 +142,7 @@ public final class GraphFile {
         }
 
         void events(TemporalGraph graph) throws IOException {
-            out.writeInt(graph.published.sequence());
+            out.writeInt(graph.published().sequence());
             graph.replay(event -> {
                 try {
                     if (failure == null) {

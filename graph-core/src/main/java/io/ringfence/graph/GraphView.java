@@ -24,6 +24,8 @@ public final class GraphView {
     public static final int FRAUD = 1;
 
     private final TemporalGraph graph;
+    private final Store store;
+    private final Tables tables;
     private final int nodes;
     private final int openings;
     private final int links;
@@ -31,39 +33,45 @@ public final class GraphView {
     private final int labels;
     private final long asOf;
 
-    GraphView(TemporalGraph graph, TemporalGraph.Published published, long time, int sequence) {
+    GraphView(TemporalGraph graph, Published published, long time, int sequence) {
         this.graph = graph;
+        store = published.store();
+        tables = store.tables();
+        Published.Sizes sizes = published.sizes();
         if (sequence < published.sequence()) {
-            nodes = graph.nodes.countBefore(sequence, published.nodes());
-            openings = graph.openings.countBefore(sequence, published.openings());
-            links = graph.links.countBefore(sequence, published.links());
-            payments = graph.payments.countBefore(sequence, published.payments());
-            labels = graph.labels.countBefore(sequence, published.labels());
+            nodes = tables.nodes().countBefore(sequence, sizes.nodes());
+            openings = tables.openings().countBefore(sequence, sizes.openings());
+            links = tables.links().countBefore(sequence, sizes.links());
+            payments = tables.payments().countBefore(sequence, sizes.payments());
+            labels = tables.labels().countBefore(sequence, sizes.labels());
             asOf = latestKnown();
         } else if (time < published.watermark()) {
-            nodes = graph.nodes.countKnownAt(time, published.nodes());
-            openings = graph.openings.countKnownAt(time, published.openings());
-            links = graph.links.countKnownAt(time, published.links());
-            payments = graph.payments.countKnownAt(time, published.payments());
-            labels = graph.labels.countKnownAt(time, published.labels());
+            nodes = tables.nodes().countKnownAt(time, sizes.nodes());
+            openings = tables.openings().countKnownAt(time, sizes.openings());
+            links = tables.links().countKnownAt(time, sizes.links());
+            payments = tables.payments().countKnownAt(time, sizes.payments());
+            labels = tables.labels().countKnownAt(time, sizes.labels());
             asOf = time;
         } else {
-            nodes = published.nodes();
-            openings = published.openings();
-            links = published.links();
-            payments = published.payments();
-            labels = published.labels();
+            nodes = sizes.nodes();
+            openings = sizes.openings();
+            links = sizes.links();
+            payments = sizes.payments();
+            labels = sizes.labels();
             asOf = time == Long.MAX_VALUE ? published.watermark() : time;
         }
     }
 
     private long latestKnown() {
-        long latest = Long.MIN_VALUE;
-        latest = Math.max(latest, nodes == 0 ? latest : graph.nodes.knownAt(nodes - 1));
-        latest = Math.max(latest, openings == 0 ? latest : graph.openings.knownAt(openings - 1));
-        latest = Math.max(latest, links == 0 ? latest : graph.links.knownAt(links - 1));
-        latest = Math.max(latest, payments == 0 ? latest : graph.payments.knownAt(payments - 1));
-        return Math.max(latest, labels == 0 ? latest : graph.labels.knownAt(labels - 1));
+        long latest = latestKnown(tables.nodes(), nodes);
+        latest = Math.max(latest, latestKnown(tables.openings(), openings));
+        latest = Math.max(latest, latestKnown(tables.links(), links));
+        latest = Math.max(latest, latestKnown(tables.payments(), payments));
+        return Math.max(latest, latestKnown(tables.labels(), labels));
+    }
+
+    private static long latestKnown(RecordTable table, int count) {
+        return count == 0 ? Long.MIN_VALUE : table.knownAt(count - 1);
     }
 
     /** The graph that this is a view of: entities, types, and the columns of links and payments. */
@@ -96,114 +104,156 @@ public final class GraphView {
         return labels;
     }
 
-    /** The node of an entity, or −1 if it was not known by then. */
-    public int node(EntityId entity) {
-        int node = graph.ids.find(entity);
-        return node < nodes ? node : -1;
+    /** The links, by record; of those of this view, records 0 to {@link #linkCount()} − 1. */
+    public LinkTable links() {
+        return tables.links();
     }
 
-    /** The entity of a node. */
+    /** The payments, by record; of those of this view, records 0 to {@link #paymentCount()} − 1. */
+    public PaymentTable payments() {
+        return tables.payments();
+    }
+
+    /**
+     * How often records were renumbered, by erasure or expiry. Record numbers of two views mean the same where this is
+     * equal; nodes mean the same in all views.
+     */
+    public int numbering() {
+        return store.numbering();
+    }
+
+    /** The node of an entity, or −1 if it was not known by then. */
+    public int node(EntityId entity) {
+        return tables.ids().find(entity, nodes);
+    }
+
+    /** The entity of a node; of an erased one, an account of an id that never was. */
     public EntityId entity(int node) {
-        return graph.entity(node);
+        return tables.ids().get(node);
+    }
+
+    /** Whether a node's entity was erased: it has no links, no payments and no label. */
+    public boolean isErased(int node) {
+        return tables.ids().isErased(node);
     }
 
     /** The index in {@link TemporalGraph#types()} of a node's type. */
     public int typeOf(int node) {
-        return graph.typeOf(node);
+        return tables.nodes().type(node);
     }
 
     /** Whether a node is an account. */
     public boolean isAccount(int node) {
-        return graph.typeOf(node) == 0;
+        return typeOf(node) == 0;
     }
 
     /** When an account was opened, in epoch milliseconds, if that was known by then. */
     public OptionalLong openedAt(int node) {
-        int opening = graph.nodes.opening(node);
-        return opening < openings ? OptionalLong.of(graph.openings.at(opening)) : OptionalLong.empty();
+        int opening = store.opening(node);
+        return opening < openings ? OptionalLong.of(tables.openings().at(opening)) : OptionalLong.empty();
     }
 
     /** The place of an account's opening in the sequence of all events, if that was known by then. */
     public OptionalInt openingSequence(int node) {
-        int opening = graph.nodes.opening(node);
-        return opening < openings ? OptionalInt.of(graph.openings.sequence(opening)) : OptionalInt.empty();
+        int opening = store.opening(node);
+        return opening < openings ? OptionalInt.of(tables.openings().sequence(opening)) : OptionalInt.empty();
     }
 
     /** The event time of the first record that named a node, in epoch milliseconds. */
     public long firstSeenAt(int node) {
-        return graph.nodes.at(node);
+        return tables.nodes().at(node);
+    }
+
+    /** Where a link was read. */
+    public Source sourceOfLink(int link) {
+        return tables.source(tables.links(), link);
+    }
+
+    /** Where a payment was read. */
+    public Source sourceOfPayment(int payment) {
+        return tables.source(tables.payments(), payment);
+    }
+
+    /** Where an account's opening was read; of an account never opened, and of any other entity, its first sighting. */
+    public Source sourceOfNode(int node) {
+        int opening = store.opening(node);
+        return opening == Integer.MAX_VALUE
+                ? tables.source(tables.nodes(), node)
+                : tables.source(tables.openings(), opening);
     }
 
     /** Links of a node, parallel ones included; O(log degree). */
     public int degree(int node) {
-        return Rows.prefix(graph.linkRows.row(node), links);
+        return store.links().count(node, links);
     }
 
     /** The node at the other end of the i-th link of a node. */
     public int neighbour(int node, int i) {
-        return graph.linkRows.row(node)[2 * i];
+        return Rows.value(store.links().get(node, i));
     }
 
-    /** The record, in {@link TemporalGraph#links()}, of the i-th link of a node. */
+    /** The record, in {@link #links()}, of the i-th link of a node. */
     public int link(int node, int i) {
-        return graph.linkRows.row(node)[2 * i + 1];
+        return Rows.record(store.links().get(node, i));
     }
 
-    /** Visits the links of a node in known-time order. */
+    /** Visits the links of a node in known-time order; faster than one by one. */
     public void forEachLink(int node, LinkVisitor visitor) {
-        int[] row = graph.linkRows.row(node);
-        int end = Rows.prefix(row, links);
-        for (int i = 0; i < end; i++) {
-            visitor.visit(row[2 * i], row[2 * i + 1]);
-        }
+        store.links().forEach(node, links, visitor);
+    }
+
+    /** The links of this view whose event time is {@code from} or later and before {@code to}. */
+    public LinkWindow within(Instant from, Instant to) {
+        return new LinkWindow(this, from.toEpochMilli(), to.toEpochMilli());
     }
 
     /** How many payments an account made. */
     public int paidCount(int account) {
-        return Rows.prefix(graph.paidRows.row(account), payments);
+        return store.paid().count(account, payments);
     }
 
-    /** The record, in {@link TemporalGraph#payments()}, of the i-th payment that an account made. */
+    /** The record, in {@link #payments()}, of the i-th payment that an account made. */
     public int paid(int account, int i) {
-        return graph.paidRows.row(account)[2 * i + 1];
+        return Rows.record(store.paid().get(account, i));
     }
 
     /** How many transfers an account received. */
     public int receivedCount(int account) {
-        return Rows.prefix(graph.receivedRows.row(account), payments);
+        return store.received().count(account, payments);
     }
 
-    /** The record, in {@link TemporalGraph#payments()}, of the i-th transfer that an account received. */
+    /** The record, in {@link #payments()}, of the i-th transfer that an account received. */
     public int received(int account, int i) {
-        return graph.receivedRows.row(account)[2 * i + 1];
+        return Rows.record(store.received().get(account, i));
     }
 
     /** What was known of an account by then: {@link #FRAUD}, {@link #LEGIT} or {@link #UNLABELLED}. */
     public int label(int account) {
-        int[] row = graph.labelRows.row(account);
-        int count = Rows.prefix(row, labels);
-        return count == 0 ? UNLABELLED : row[2 * count - 2];
+        int count = store.labels().count(account, labels);
+        return count == 0 ? UNLABELLED : Rows.value(store.labels().get(account, count - 1));
     }
 
     /** When the label of an account became known, in epoch milliseconds, if it has one. */
     public OptionalLong labelKnownAt(int account) {
-        int[] row = graph.labelRows.row(account);
-        int count = Rows.prefix(row, labels);
-        return count == 0 ? OptionalLong.empty() : OptionalLong.of(graph.labels.knownAt(row[2 * count - 1]));
+        int label = labelRecord(account);
+        return label < 0 ? OptionalLong.empty() : OptionalLong.of(tables.labels().knownAt(label));
     }
 
     /** The reason given with the label of an account, or null where it has none. */
     public @Nullable String labelReason(int account) {
-        int[] row = graph.labelRows.row(account);
-        int count = Rows.prefix(row, labels);
-        return count == 0 ? null : graph.labels.reason(row[2 * count - 1]);
+        int label = labelRecord(account);
+        return label < 0 ? null : tables.labels().reason(label);
     }
 
     /** Where the label of an account was read, or null where it has none. */
     public @Nullable Source labelSource(int account) {
-        int[] row = graph.labelRows.row(account);
-        int count = Rows.prefix(row, labels);
-        return count == 0 ? null : graph.source(graph.labels, row[2 * count - 1]);
+        int label = labelRecord(account);
+        return label < 0 ? null : tables.source(tables.labels(), label);
+    }
+
+    private int labelRecord(int account) {
+        int count = store.labels().count(account, labels);
+        return count == 0 ? -1 : Rows.record(store.labels().get(account, count - 1));
     }
 
     /** Takes the links of a node, one by one. */
@@ -213,7 +263,7 @@ public final class GraphView {
          * Takes one link.
          *
          * @param neighbour the node at its other end
-         * @param link      its record in {@link TemporalGraph#links()}
+         * @param link      its record in {@link GraphView#links()}
          */
         void visit(int neighbour, int link);
     }

@@ -1,32 +1,49 @@
 package io.ringfence.graph;
 
-import java.util.Arrays;
-import java.util.concurrent.ConcurrentHashMap;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The only bridge between entity ids outside and dense nodes inside. One writer; any number of readers without a lock.
  */
 final class IdMap {
-    private final ConcurrentHashMap<EntityId, Integer> nodes = new ConcurrentHashMap<>();
-    private EntityId[] entities = new EntityId[1024];
-    private int size;
+    private final EntityTypes types;
+    private final TextIndex texts;
 
-    /** The node of an entity, or −1. */
-    int find(EntityId entity) {
-        Integer node = nodes.get(entity);
-        return node == null ? -1 : node;
+    IdMap(EntityTypes types, TextIndex texts) {
+        this.types = types;
+        this.texts = texts;
     }
 
-    int add(EntityId entity) {
-        if (size == entities.length) {
-            entities = Arrays.copyOf(entities, Columns.grown(size));
-        }
-        entities[size] = entity;
-        nodes.put(entity, size);
-        return size++;
+    TextIndex texts() {
+        return texts;
+    }
+
+    /** The node of an entity, if it is below {@code limit}, or −1. */
+    int find(EntityId entity, int limit) {
+        int type = types.indexOf(entity.type());
+        return type < 0 ? -1 : find(type, utf8(entity.id()), limit);
+    }
+
+    int find(int type, byte[] id, int limit) {
+        return texts.find(type, id, limit);
+    }
+
+    int add(int type, byte[] id) {
+        return texts.add(type, id);
     }
 
     EntityId get(int node) {
-        return entities[node];
+        int type = texts.tag(node);
+        return type < 0
+                ? new EntityId(EntityType.ACCOUNT, "erased " + node)
+                : new EntityId(types.get(type).name(), texts.text(node));
+    }
+
+    boolean isErased(int node) {
+        return texts.tag(node) < 0;
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

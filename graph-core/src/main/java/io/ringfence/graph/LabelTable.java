@@ -1,37 +1,42 @@
 package io.ringfence.graph;
 
-import java.util.Arrays;
-
 /** One record per label: an account found to be fraud or legitimate. */
 final class LabelTable extends RecordTable {
-    private int[] account = new int[256];
-    private boolean[] fraud = new boolean[256];
-    private String[] reason = new String[256];
+    static final int OWN = 3;
 
-    int add(Event.LabelGiven event, int node, Stamp stamp) {
-        int label = add(stamp);
-        account[label] = node;
-        fraud[label] = event.fraud();
-        reason[label] = event.reason().intern();
-        return label;
+    private final Column account;
+    private final Column fraud;
+    private final Column reason;
+    private final Names names;
+
+    LabelTable(Column[] columns, Names names) {
+        super(columns);
+        account = columns[COMMON];
+        fraud = columns[COMMON + 1];
+        reason = columns[COMMON + 2];
+        this.names = names;
     }
 
-    @Override
-    void grow(int capacity) {
-        account = Arrays.copyOf(account, capacity);
-        fraud = Arrays.copyOf(fraud, capacity);
-        reason = Arrays.copyOf(reason, capacity);
+    int add(Event.LabelGiven event, int node, Stamp stamp) {
+        account.add(node);
+        fraud.add(event.fraud() ? 1 : 0);
+        reason.add(names.number(event.reason()));
+        return add(stamp);
     }
 
     int account(int label) {
-        return account[label];
+        return account.getInt(label);
     }
 
     boolean fraud(int label) {
-        return fraud[label];
+        return fraud.get(label) == 1;
     }
 
     String reason(int label) {
-        return reason[label];
+        return names.get(reason.getInt(label));
+    }
+
+    RowCompression.Ends ends() {
+        return new RowCompression.Ends(account, fraud, false);
     }
 }

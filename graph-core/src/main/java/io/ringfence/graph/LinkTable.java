@@ -1,7 +1,5 @@
 package io.ringfence.graph;
 
-import java.util.Arrays;
-
 /**
  * One record per link: an observed tie of two entities. A payment makes one link to each of its parties, so that what
  * was shared in paying is shared in the graph.
@@ -10,39 +8,43 @@ public final class LinkTable extends RecordTable {
     /** The payment of a link that came of no payment. */
     public static final int NO_PAYMENT = -1;
 
-    private int[] from = new int[256];
-    private int[] to = new int[256];
-    private int[] payment = new int[256];
+    static final int OWN = 3;
+    static final int PAYMENT = COMMON + 2;
 
-    LinkTable() {}
+    private final Column from;
+    private final Column to;
+    private final Column payment;
 
-    int add(int fromNode, int toNode, int ofPayment, Stamp stamp) {
-        int link = add(stamp);
-        from[link] = fromNode;
-        to[link] = toNode;
-        payment[link] = ofPayment;
-        return link;
+    LinkTable(Column[] columns) {
+        super(columns);
+        from = columns[COMMON];
+        to = columns[COMMON + 1];
+        payment = columns[PAYMENT];
     }
 
-    @Override
-    void grow(int capacity) {
-        from = Arrays.copyOf(from, capacity);
-        to = Arrays.copyOf(to, capacity);
-        payment = Arrays.copyOf(payment, capacity);
+    int add(int fromNode, int toNode, int ofPayment, Stamp stamp) {
+        from.add(fromNode);
+        to.add(toNode);
+        payment.add(ofPayment);
+        return add(stamp);
     }
 
     /** The account that was observed; of a transfer, the payer. */
     public int from(int link) {
-        return from[link];
+        return from.getInt(link);
     }
 
     /** What it was observed with; of a transfer, the payee. */
     public int to(int link) {
-        return to[link];
+        return to.getInt(link);
     }
 
     /** The payment that made the link, or {@link #NO_PAYMENT}. */
     public int payment(int link) {
-        return payment[link];
+        return payment.getInt(link);
+    }
+
+    RowCompression.Ends ends() {
+        return new RowCompression.Ends(from, to, true);
     }
 }

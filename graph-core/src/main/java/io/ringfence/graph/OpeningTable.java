@@ -1,23 +1,26 @@
 package io.ringfence.graph;
 
-import java.util.Arrays;
-
 /** One record per account opening. */
 final class OpeningTable extends RecordTable {
-    private int[] node = new int[256];
+    static final int OWN = 1;
 
-    int add(int account, Stamp stamp) {
-        int record = add(stamp);
-        node[record] = account;
-        return record;
+    private final Column node;
+
+    OpeningTable(Column[] columns) {
+        super(columns);
+        node = columns[COMMON];
     }
 
-    @Override
-    void grow(int capacity) {
-        node = Arrays.copyOf(node, capacity);
+    int add(int account, Stamp stamp) {
+        node.add(account);
+        return add(stamp);
     }
 
     int node(int record) {
-        return node[record];
+        return node.getInt(record);
+    }
+
+    RowCompression.Ends ends() {
+        return new RowCompression.Ends(node, null, false);
     }
 }

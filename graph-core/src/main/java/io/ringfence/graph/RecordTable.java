@@ -1,82 +1,99 @@
 package io.ringfence.graph;
 
 import java.time.Instant;
-import java.util.Arrays;
 
 /**
  * What every record of the graph has: when it happened, when we knew it, where we read it, and its place in the one
  * sequence of all events. Known times and sequence numbers never decrease. Times are epoch milliseconds in UTC.
  */
 abstract sealed class RecordTable permits LinkTable, PaymentTable, LabelTable, OpeningTable, NodeTable {
-    private long[] at = new long[256];
-    private long[] known = new long[256];
-    private int[] sequence = new int[256];
-    private int[] sourceFile = new int[256];
-    private int[] sourceRow = new int[256];
-    private int size;
+    /** Columns that every table has, before its own. */
+    static final int COMMON = 5;
 
-    final int add(Stamp stamp) {
-        if (size == at.length) {
-            int capacity = Columns.grown(size);
-            at = Arrays.copyOf(at, capacity);
-            known = Arrays.copyOf(known, capacity);
-            sequence = Arrays.copyOf(sequence, capacity);
-            sourceFile = Arrays.copyOf(sourceFile, capacity);
-            sourceRow = Arrays.copyOf(sourceRow, capacity);
-            grow(capacity);
-        }
-        at[size] = stamp.at();
-        known[size] = stamp.known();
-        sequence[size] = stamp.sequence();
-        sourceFile[size] = stamp.file();
-        sourceRow[size] = stamp.row();
-        return size++;
+    private final Column[] columns;
+    private final Column known;
+    private final Column lag; // known − at: often 0, always smaller than a time
+    private final Column sequence;
+    private final Column file;
+    private final Column row;
+
+    RecordTable(Column[] columns) {
+        this.columns = columns;
+        known = columns[0];
+        lag = columns[1];
+        sequence = columns[2];
+        file = columns[3];
+        row = columns[4];
     }
 
-    /** Lengthens the columns of the subclass. */
-    abstract void grow(int capacity);
+    /** Empty columns for a table that has some of its own. */
+    static Column[] empty(Layout layout, int own) {
+        var columns = new Column[COMMON + own];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = new Column(layout.recordBits());
+        }
+        return columns;
+    }
 
-    final int size() {
-        return size;
+    /** All columns, in the order in which the constructor takes them. */
+    final Column[] columns() {
+        return columns;
+    }
+
+    final int add(Stamp stamp) {
+        known.add(stamp.known());
+        lag.add(stamp.known() - stamp.at());
+        sequence.add(stamp.sequence());
+        file.add(stamp.file());
+        row.add(stamp.row());
+        return known.size() - 1;
     }
 
     /** When it happened, in epoch milliseconds. */
     public final long at(int record) {
-        return at[record];
+        return known.get(record) - lag.get(record);
     }
 
     /** When we knew it, in epoch milliseconds; never decreases with the record number. */
     public final long knownAt(int record) {
-        return known[record];
+        return known.get(record);
     }
 
     /** The place of the record's event in the sequence of all events. */
     public final int sequence(int record) {
-        return sequence[record];
+        return sequence.getInt(record);
     }
 
     final Instant atInstant(int record) {
-        return Instant.ofEpochMilli(at[record]);
+        return Instant.ofEpochMilli(at(record));
     }
 
     final Instant knownInstant(int record) {
-        return Instant.ofEpochMilli(known[record]);
+        return Instant.ofEpochMilli(knownAt(record));
     }
 
     final int sourceFile(int record) {
-        return sourceFile[record];
+        return file.getInt(record);
     }
 
     final int sourceRow(int record) {
-        return sourceRow[record];
+        return row.getInt(record);
     }
 
     final int countKnownAt(long time, int published) {
-        return Columns.countUpTo(known, published, time);
+        return known.countUpTo(time, published);
     }
 
     final int countBefore(int sequenceLimit, int published) {
-        return Columns.countBelow(sequence, published, sequenceLimit);
+        return sequence.countUpTo(sequenceLimit - 1L, published);
+    }
+
+    long heapBytes() {
+        long bytes = 0;
+        for (Column column : columns) {
+            bytes += column.heapBytes();
+        }
+        return bytes;
     }
 
     /** The common columns of one record. */

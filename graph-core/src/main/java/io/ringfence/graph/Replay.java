@@ -5,87 +5,109 @@ import org.jspecify.annotations.Nullable;
 
 /** Merges the tables of a graph back into the one sequence of events that made them. */
 final class Replay {
-    private final TemporalGraph graph;
-    private final TemporalGraph.Published end;
+    private static final int NO_MORE = Integer.MAX_VALUE;
 
-    Replay(TemporalGraph graph) {
-        this.graph = graph;
-        this.end = graph.published;
+    private final Tables tables;
+    private final Published.Sizes end;
+
+    Replay(Published published) {
+        tables = published.store().tables();
+        end = published.sizes();
     }
 
     void run(Consumer<Event> consumer) {
         int opening = 0;
-        int link = 0;
+        int link = observed(0);
         int payment = 0;
         int label = 0;
-        for (int next = 0; next < end.sequence(); next++) {
-            while (link < end.links() && graph.links.payment(link) != LinkTable.NO_PAYMENT) {
-                link++;
-            }
-            if (opening < end.openings() && graph.openings.sequence(opening) == next) {
+        while (true) {
+            int ofOpening = next(tables.openings(), opening, end.openings());
+            int ofLink = next(tables.links(), link, end.links());
+            int ofPayment = next(tables.payments(), payment, end.payments());
+            int ofLabel = next(tables.labels(), label, end.labels());
+            int first = Math.min(Math.min(ofOpening, ofLink), Math.min(ofPayment, ofLabel));
+            if (first == NO_MORE) {
+                return;
+            } else if (first == ofOpening) {
                 consumer.accept(opening(opening++));
-            } else if (link < end.links() && graph.links.sequence(link) == next) {
-                consumer.accept(link(link++));
-            } else if (payment < end.payments() && graph.payments.sequence(payment) == next) {
+            } else if (first == ofLink) {
+                consumer.accept(link(link));
+                link = observed(link + 1);
+            } else if (first == ofPayment) {
                 consumer.accept(payment(payment++));
-            } else if (label < end.labels() && graph.labels.sequence(label) == next) {
-                consumer.accept(label(label++));
             } else {
-                throw new IllegalStateException("no event has sequence number " + next);
+                consumer.accept(label(label++));
             }
         }
     }
 
+    private static int next(RecordTable table, int record, int end) {
+        return record < end ? table.sequence(record) : NO_MORE;
+    }
+
+    /** The first link from a record on that came of no payment. */
+    private int observed(int from) {
+        int link = from;
+        while (link < end.links() && tables.links().payment(link) != LinkTable.NO_PAYMENT) {
+            link++;
+        }
+        return link;
+    }
+
     private Event opening(int record) {
-        OpeningTable table = graph.openings;
+        OpeningTable table = tables.openings();
         return new Event.AccountOpened(
-                graph.entity(table.node(record)).id(),
+                id(table.node(record)),
                 table.atInstant(record),
                 table.knownInstant(record),
-                graph.source(table, record));
+                tables.source(table, record));
     }
 
     private Event link(int record) {
-        LinkTable table = graph.links;
+        LinkTable table = tables.links();
         return new Event.LinkSeen(
-                graph.entity(table.from(record)).id(),
-                graph.entity(table.to(record)),
+                id(table.from(record)),
+                tables.ids().get(table.to(record)),
                 table.atInstant(record),
                 table.knownInstant(record),
-                graph.source(table, record));
+                tables.source(table, record));
     }
 
     private Event payment(int record) {
-        PaymentTable table = graph.payments;
+        PaymentTable table = tables.payments();
         var parties = new Event.Parties(
-                id(table.card(record)),
-                id(table.device(record)),
-                id(table.ip(record)),
-                id(table.toAccount(record)),
-                id(table.merchant(record)));
+                party(table.card(record)),
+                party(table.device(record)),
+                party(table.ip(record)),
+                party(table.toAccount(record)),
+                party(table.merchant(record)));
         return new Event.PaymentMade(
                 table.id(record),
-                graph.entity(table.account(record)).id(),
+                id(table.account(record)),
                 table.amountCents(record),
                 table.currency(record),
                 parties,
                 table.atInstant(record),
                 table.knownInstant(record),
-                graph.source(table, record));
+                tables.source(table, record));
     }
 
     private Event label(int record) {
-        LabelTable table = graph.labels;
+        LabelTable table = tables.labels();
         return new Event.LabelGiven(
-                graph.entity(table.account(record)).id(),
+                id(table.account(record)),
                 table.fraud(record),
                 table.reason(record),
                 table.atInstant(record),
                 table.knownInstant(record),
-                graph.source(table, record));
+                tables.source(table, record));
     }
 
-    private @Nullable String id(int node) {
-        return node < 0 ? null : graph.entity(node).id();
+    private String id(int node) {
+        return tables.ids().get(node).id();
+    }
+
+    private @Nullable String party(int node) {
+        return node < 0 ? null : id(node);
     }
 }

@@ -1,65 +1,169 @@
 package io.ringfence.graph;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * For each node a growing row of (value, record) pairs, where records only ever increase. A row as it was when the
- * table of records had {@code limit} entries is a prefix, found by binary search.
+ * For each node a growing row of (value, record) pairs, where records only ever increase: a compressed base, and small
+ * rows of its own for each node that was appended to since. A row as it was when the table of records had {@code limit}
+ * entries is a prefix, found by binary search.
  *
- * <p>One writer, many readers, no lock on the read path: unused slots hold {@link Integer#MAX_VALUE}, so that a reader
+ * <p>One writer, many readers, no lock on the read path: unused slots hold a filler past every limit, so that a reader
  * who sees a row mid-append finds either the filler or a record past its limit, and ignores both. A row that is replaced
  * by a longer copy keeps its content, so readers of the old one miss nothing below their limit.
  */
 final class Rows {
+    private static final VarHandle ROW = MethodHandles.arrayElementVarHandle(long[][].class);
+    private static final VarHandle PAGE = MethodHandles.arrayElementVarHandle(long[][][].class);
+    private static final long FILLER = Integer.MAX_VALUE;
     private static final int FIRST_CAPACITY = 2;
+    private static final long[] NO_ROW = {0};
+    private static final long[][] NO_PAGE = {};
 
-    private int[][] rows = new int[1024][];
+    private final CompressedRows base;
+    private final int bits;
+    private final int mask;
+    private volatile long[][][] added = new long[0][][];
 
+    Rows(CompressedRows base) {
+        this.base = base;
+        bits = base.bits();
+        mask = (1 << bits) - 1;
+    }
+
+    static long pair(int value, int record) {
+        return (long) value << 32 | record;
+    }
+
+    static int value(long pair) {
+        return (int) (pair >>> 32);
+    }
+
+    static int record(long pair) {
+        return (int) pair;
+    }
+
+    CompressedRows base() {
+        return base;
+    }
+
+    /** Adds a pair of a record past all that the row has. */
     void append(int node, int value, int record) {
-        if (node >= rows.length) {
-            rows = Arrays.copyOf(rows, Math.max(node + 1, Columns.grown(rows.length)));
-        }
-        int[] row = rows[node];
-        int size = row == null ? 0 : prefix(row, Integer.MAX_VALUE);
-        if (row == null) {
-            row = filled(FIRST_CAPACITY);
-        } else if (2 * size == row.length) {
-            int[] longer = filled(2 * size);
-            System.arraycopy(row, 0, longer, 0, row.length);
+        long[][] page = pageToWrite(node >>> bits);
+        long[] row = page[node & mask];
+        int size = row == null ? 0 : (int) row[0]; // slot 0 is the writer's own
+        if (row == null || size + 1 == row.length) {
+            long[] longer = new long[1 + (row == null ? FIRST_CAPACITY : 2 * size)];
+            if (row != null) {
+                System.arraycopy(row, 0, longer, 0, row.length);
+            }
+            Arrays.fill(longer, 1 + size, longer.length, FILLER);
             row = longer;
         }
-        row[2 * size] = value;
-        row[2 * size + 1] = record;
-        rows[node] = row;
+        row[1 + size] = pair(value, record);
+        row[0] = size + 1;
+        ROW.setRelease(page, node & mask, row);
     }
 
-    /** The row of a node: value at {@code 2i}, record at {@code 2i + 1}; never written by the reader. */
-    int[] row(int node) {
-        int[][] current = rows;
-        int[] row = node < current.length ? current[node] : null;
-        return row == null ? NONE : row;
+    private long[][] pageToWrite(int index) {
+        long[][][] current = added;
+        if (index >= current.length) {
+            int old = current.length;
+            current = Arrays.copyOf(current, Math.max(index + 1, old + (old >> 1) + 1));
+            Arrays.fill(current, old, current.length, NO_PAGE);
+            added = current;
+        }
+        if (current[index] == NO_PAGE) {
+            PAGE.setRelease(current, index, new long[mask + 1][]);
+        }
+        return current[index];
     }
 
-    /** How many pairs of a row have a record below {@code limit}; O(log row). */
-    static int prefix(int[] row, int limit) {
-        int low = 0;
-        int high = row.length / 2;
+    private long[] added(int node) {
+        long[][][] current = added;
+        int index = node >>> bits;
+        if (index >= current.length) {
+            return NO_ROW;
+        }
+        long[][] page = (long[][]) PAGE.getAcquire(current, index);
+        if (page == NO_PAGE) {
+            return NO_ROW;
+        }
+        long[] row = (long[]) ROW.getAcquire(page, node & mask);
+        return row == null ? NO_ROW : row;
+    }
+
+    /** How many pairs of a node's row have a record below a limit; O(log row). */
+    int count(int node, int limit) {
+        RowPage page = base.page(node);
+        int local = base.local(node);
+        int begin = page.offsets[local];
+        int end = page.offsets[local + 1];
+        if (begin < end && record(page.pairs[end - 1]) >= limit) {
+            return prefix(page.pairs, begin, end, limit);
+        }
+        long[] row = added(node);
+        return end - begin + (row.length == 1 ? 0 : prefix(row, 1, row.length, limit));
+    }
+
+    /** The i-th pair of a node's row. */
+    long get(int node, int i) {
+        RowPage page = base.page(node);
+        int local = base.local(node);
+        int begin = page.offsets[local];
+        int size = page.offsets[local + 1] - begin;
+        return i < size ? page.pairs[begin + i] : added(node)[1 + i - size];
+    }
+
+    /** Visits the pairs of a node's row whose record is below a limit, in order. */
+    void forEach(int node, int limit, GraphView.LinkVisitor visitor) {
+        RowPage page = base.page(node);
+        int local = base.local(node);
+        int begin = page.offsets[local];
+        int end = page.offsets[local + 1];
+        long[] pairs = page.pairs;
+        if (begin < end && record(pairs[end - 1]) >= limit) {
+            end = begin + prefix(pairs, begin, end, limit);
+            visit(pairs, begin, end, visitor);
+            return;
+        }
+        visit(pairs, begin, end, visitor);
+        long[] row = added(node);
+        for (int i = 1; i < row.length && record(row[i]) < limit; i++) {
+            visitor.visit(value(row[i]), record(row[i]));
+        }
+    }
+
+    private static void visit(long[] pairs, int begin, int end, GraphView.LinkVisitor visitor) {
+        for (int i = begin; i < end; i++) {
+            visitor.visit(value(pairs[i]), record(pairs[i]));
+        }
+    }
+
+    private static int prefix(long[] pairs, int begin, int end, int limit) {
+        int low = begin;
+        int high = end;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (row[2 * middle + 1] < limit) {
+            if (record(pairs[middle]) < limit) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low;
+        return low - begin;
     }
 
-    private static final int[] NONE = {};
-
-    private static int[] filled(int pairs) {
-        int[] row = new int[2 * pairs];
-        Arrays.fill(row, Integer.MAX_VALUE);
-        return row;
+    /** Bytes held in memory; O(rows appended to). */
+    long heapBytes() {
+        long bytes = base.heapBytes();
+        for (long[][] page : added) {
+            bytes += 4 + (page.length == 0 ? 0 : 16 + 4L * page.length);
+            for (long[] row : page) {
+                bytes += row == null ? 0 : 16 + 8L * row.length;
+            }
+        }
+        return bytes;
     }
 }

@@ -52,7 +52,7 @@ public final class Incidence {
         }
         control.check("ties", 0, view.linkCount());
         int[] links = sortedLinks();
-        LinkTable table = view.graph().links();
+        LinkTable table = view.links();
         int ties = 0;
         for (int i = 0; i < links.length; i++) {
             ties += i == 0 || !samePair(table, links[i - 1], links[i]) ? 1 : 0;
@@ -77,7 +77,7 @@ public final class Incidence {
 
     /** Links to entities other than accounts, by entity, then account. */
     private int[] sortedLinks() {
-        LinkTable table = view.graph().links();
+        LinkTable table = view.links();
         int[] byAccount = new int[accountNodes.length + 1];
         int kept = 0;
         for (int link = 0; link < view.linkCount(); link++) {
@@ -110,7 +110,7 @@ public final class Incidence {
     }
 
     private void fold(int[] links) {
-        LinkTable table = view.graph().links();
+        LinkTable table = view.links();
         int tie = -1;
         for (int i = 0; i < links.length; i++) {
             long at = table.at(links[i]);

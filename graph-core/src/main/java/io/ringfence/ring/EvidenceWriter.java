@@ -29,7 +29,7 @@ final class EvidenceWriter {
         this.measures = measures;
         this.links = links;
         group = measures.group;
-        payments = group.landscape.view.graph().payments();
+        payments = group.landscape.view.payments();
     }
 
     /** Strongest first; at least one, because a group without any tie is no candidate. */

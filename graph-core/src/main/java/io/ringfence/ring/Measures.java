@@ -193,7 +193,7 @@ final class Measures {
 
     private void payments() {
         GraphView view = group.landscape.view;
-        PaymentTable table = view.graph().payments();
+        PaymentTable table = view.payments();
         var payersOfKey = new Long2IntOpenHashMap();
         var payersOfMerchant = new Int2IntOpenHashMap();
         int[] favourite = new int[size];

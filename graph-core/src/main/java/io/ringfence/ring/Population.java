@@ -65,7 +65,7 @@ final class Population {
         this.incidence = incidence;
         this.transfers = transfers;
         view = incidence.view();
-        payments = view.graph().payments();
+        payments = view.payments();
         cardType = view.graph().types().indexOf(EntityType.CARD);
         int n = incidence.accountCount();
         opened = new long[n];
@@ -107,7 +107,7 @@ final class Population {
         firstSeen[account] = Long.MAX_VALUE;
         lastSeen[account] = opened[account];
         for (int i = 0; i < view.degree(node); i++) {
-            long at = view.graph().links().at(view.link(node, i));
+            long at = view.links().at(view.link(node, i));
             firstSeen[account] = Math.min(firstSeen[account], at);
             lastSeen[account] = Math.max(lastSeen[account], at);
         }

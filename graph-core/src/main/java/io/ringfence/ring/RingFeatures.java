@@ -155,7 +155,7 @@ final class RingFeatures {
     /** Of events on shared entities, the share that follow another member's within an hour. */
     private double switching() {
         GraphView view = landscape.view;
-        LinkTable links = view.graph().links();
+        LinkTable links = view.links();
         int close = 0;
         int all = 0;
         for (Group.Shared shared : group.shared) {
@@ -189,7 +189,7 @@ final class RingFeatures {
     /** The largest share of members whose own densest week of events touches one common week. */
     private int events(double[] x, int start) {
         GraphView view = landscape.view;
-        LinkTable links = view.graph().links();
+        LinkTable links = view.links();
         long[] peaks = new long[size];
         for (int place = 0; place < size; place++) {
             int node = incidence.accountNode(group.accounts[place]);
@@ -241,7 +241,7 @@ final class RingFeatures {
 
     private int payments(double[] x, int start) {
         GraphView view = landscape.view;
-        PaymentTable payments = view.graph().payments();
+        PaymentTable payments = view.payments();
         var merchants = new IntOpenHashSet();
         double logs = 0;
         int count = 0;
@@ -323,7 +323,7 @@ final class RingFeatures {
             }
         }
         GraphView view = landscape.view;
-        PaymentTable payments = view.graph().payments();
+        PaymentTable payments = view.payments();
         int through = 0;
         int all = 0;
         for (int account : group.accounts) {

@@ -140,7 +140,7 @@ final class RingWriter {
     }
 
     private Money money() {
-        var payments = view.graph().payments();
+        var payments = view.payments();
         long paid = 0;
         long received = 0;
         long loss = 0;

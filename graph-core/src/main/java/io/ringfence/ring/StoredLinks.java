@@ -34,7 +34,7 @@ final class StoredLinks {
         var incidence = group.landscape.incidence;
         int node = incidence.accountNode(incidence.account(tie));
         int other = incidence.entityNode(incidence.entity(tie));
-        LinkTable table = view.graph().links();
+        LinkTable table = view.links();
         EvidenceLink best = null;
         for (int i = 0; i < view.degree(node); i++) {
             int link = view.link(node, i);
@@ -50,23 +50,23 @@ final class StoredLinks {
     }
 
     private EvidenceLink link(int link) {
-        LinkTable table = view.graph().links();
+        LinkTable table = view.links();
         int payment = table.payment(link);
         int sharers = group.landscape.incidence.sharers(group.landscape.incidence.numberOf(table.to(link)));
         return new EvidenceLink(
                 view.entity(table.from(link)),
                 view.entity(table.to(link)),
                 false,
-                payment < 0 ? 0 : view.graph().payments().amountCents(payment),
+                payment < 0 ? 0 : view.payments().amountCents(payment),
                 Instant.ofEpochMilli(table.at(link)),
                 Instant.ofEpochMilli(table.knownAt(link)),
-                view.graph().sourceOfLink(link),
+                view.sourceOfLink(link),
                 AccountProjection.rarity(sharers));
     }
 
     /** The link that a payment made: to the account or to the merchant that was paid. */
     EvidenceLink payment(int payment) {
-        var payments = view.graph().payments();
+        var payments = view.payments();
         boolean transfer = payments.toAccount(payment) >= 0;
         int to = transfer ? payments.toAccount(payment) : payments.merchant(payment);
         return new EvidenceLink(
@@ -76,7 +76,7 @@ final class StoredLinks {
                 payments.amountCents(payment),
                 Instant.ofEpochMilli(payments.at(payment)),
                 Instant.ofEpochMilli(payments.knownAt(payment)),
-                view.graph().sourceOfPayment(payment),
+                view.sourceOfPayment(payment),
                 1);
     }
 
@@ -91,7 +91,7 @@ final class StoredLinks {
                 0,
                 at,
                 at,
-                view.graph().sourceOfNode(node),
+                view.sourceOfNode(node),
                 1);
     }
 
@@ -117,7 +117,7 @@ final class StoredLinks {
         long first = group.landscape.population.opened[account];
         int node = group.landscape.incidence.accountNode(account);
         for (int i = 0; i < view.degree(node); i++) {
-            first = Math.min(first, view.graph().links().at(view.link(node, i)));
+            first = Math.min(first, view.links().at(view.link(node, i)));
         }
         return first;
     }
@@ -126,7 +126,7 @@ final class StoredLinks {
         long last = group.landscape.population.opened[account];
         int node = group.landscape.incidence.accountNode(account);
         for (int i = 0; i < view.degree(node); i++) {
-            last = Math.max(last, view.graph().links().at(view.link(node, i)));
+            last = Math.max(last, view.links().at(view.link(node, i)));
         }
         return last;
     }

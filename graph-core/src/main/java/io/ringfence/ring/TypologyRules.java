@@ -83,7 +83,7 @@ final class TypologyRules {
     /** The share of payments below five units of money. */
     private double smallPayments() {
         GraphView view = group.landscape.view;
-        PaymentTable payments = view.graph().payments();
+        PaymentTable payments = view.payments();
         int small = 0;
         int all = 0;
         for (int account : group.accounts) {

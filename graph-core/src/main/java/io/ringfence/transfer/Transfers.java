@@ -21,7 +21,7 @@ public final class Transfers {
     private Transfers(Incidence incidence, RunControl control) {
         this.incidence = incidence;
         GraphView view = incidence.view();
-        PaymentTable payments = view.graph().payments();
+        PaymentTable payments = view.payments();
         int accounts = incidence.accountCount();
         var outRows = new IntArrayList();
         var inRows = new IntArrayList();
@@ -69,7 +69,7 @@ public final class Transfers {
     }
 
     private PaymentTable payments() {
-        return incidence.view().graph().payments();
+        return incidence.view().payments();
     }
 
     /** The accounts' numbering. */

@@ -153,14 +153,14 @@ class RingFinderTest {
         int from = view.node(wanted.from());
         if (wanted.from().equals(wanted.to())) {
             return view.openedAt(from).orElseThrow() == wanted.at().toEpochMilli()
-                    && view.graph().sourceOfNode(from).equals(wanted.source());
+                    && view.sourceOfNode(from).equals(wanted.source());
         }
-        var links = view.graph().links();
+        var links = view.links();
         for (int link = 0; link < view.linkCount(); link++) {
             if (links.from(link) == from
                     && links.to(link) == view.node(wanted.to())
                     && links.at(link) == wanted.at().toEpochMilli()
-                    && view.graph().sourceOfLink(link).equals(wanted.source())) {
+                    && view.sourceOfLink(link).equals(wanted.source())) {
                 return true;
             }
         }

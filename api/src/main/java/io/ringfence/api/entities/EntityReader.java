@@ -54,7 +54,7 @@ final class EntityReader {
                 paid(view, node),
                 received(view, node),
                 rings(view, node, distinct),
-                view.graph().sourceOfNode(node),
+                view.sourceOfNode(node),
                 view.asOf(),
                 degree > MAX_LINKS);
     }
@@ -81,7 +81,7 @@ final class EntityReader {
     }
 
     private static EntityBody.MoneyBody paid(GraphView view, int node) {
-        PaymentTable payments = view.graph().payments();
+        PaymentTable payments = view.payments();
         long cents = 0;
         int count = view.paidCount(node);
         for (int i = 0; i < count; i++) {
@@ -91,7 +91,7 @@ final class EntityReader {
     }
 
     private static EntityBody.MoneyBody received(GraphView view, int node) {
-        PaymentTable payments = view.graph().payments();
+        PaymentTable payments = view.payments();
         long cents = 0;
         int count = view.receivedCount(node);
         for (int i = 0; i < count; i++) {

@@ -20,16 +20,16 @@ public record LinkBody(
         String from, String to, boolean transfer, long amountCents, Instant at, Instant knownAt, Source source) {
     /** The JSON of a link record. */
     static LinkBody of(GraphView view, int link) {
-        LinkTable links = view.graph().links();
+        LinkTable links = view.links();
         int payment = links.payment(link);
         boolean paid = payment != LinkTable.NO_PAYMENT;
         return new LinkBody(
                 view.entity(links.from(link)).toString(),
                 view.entity(links.to(link)).toString(),
                 paid && view.isAccount(links.to(link)),
-                paid ? view.graph().payments().amountCents(payment) : 0,
+                paid ? view.payments().amountCents(payment) : 0,
                 Instant.ofEpochMilli(links.at(link)),
                 Instant.ofEpochMilli(links.knownAt(link)),
-                view.graph().sourceOfLink(link));
+                view.sourceOfLink(link));
     }
 }

@@ -78,7 +78,7 @@ final class LocalCommunity {
     }
 
     private Projection project(Int2IntMap places) {
-        LinkTable links = view.graph().links();
+        LinkTable links = view.links();
         var builder = new Projection.Builder(places.size());
         for (int link : expansion.links()) {
             int from = links.from(link);

@@ -87,7 +87,7 @@ final class RingGraph {
     }
 
     private void addLinks(int node) {
-        LinkTable table = view.graph().links();
+        LinkTable table = view.links();
         int degree = view.degree(node);
         int begin = Math.max(0, degree - MAX_LINKS_PER_MEMBER);
         leftOut += begin;
@@ -100,7 +100,7 @@ final class RingGraph {
                 sum.count++;
                 sum.cents += payment == LinkTable.NO_PAYMENT
                         ? 0
-                        : view.graph().payments().amountCents(payment);
+                        : view.payments().amountCents(payment);
                 sum.first = Math.min(sum.first, table.at(link));
                 sum.last = Math.max(sum.last, table.at(link));
             }

@@ -1,0 +1,94 @@
+package io.ringfence.graph;
+
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+
+/**
+ * Recognises events that a graph has already. A link is looked for in the shorter of the rows of its ends; where both
+ * are long, in an index of that account's links, made when first needed, so that a repeat is found in amortised O(1).
+ * For the one writer.
+ */
+final class Repeats {
+    private static final int LONG_ROW = 48;
+    private static final int NONE = -1;
+
+    private final Int2ObjectOpenHashMap<Long2IntOpenHashMap> indexes = new Int2ObjectOpenHashMap<>();
+
+    /** Whether an account was seen with an entity at that time, other than in a payment. */
+    boolean hasLink(Store store, int account, int entity, long at) {
+        Rows rows = store.links();
+        int ofAccount = rows.count(account, Integer.MAX_VALUE);
+        int ofEntity = account == entity ? ofAccount : rows.count(entity, Integer.MAX_VALUE);
+        if (Math.min(ofAccount, ofEntity) > LONG_ROW) {
+            return hasIndexed(store, account, entity, at);
+        }
+        boolean byAccount = ofAccount <= ofEntity;
+        int node = byAccount ? account : entity;
+        int other = byAccount ? entity : account;
+        LinkTable links = store.tables().links();
+        for (int i = Math.min(ofAccount, ofEntity) - 1; i >= 0; i--) {
+            long pair = rows.get(node, i);
+            if (Rows.value(pair) == other && isLink(links, Rows.record(pair), account, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLink(LinkTable links, int link, int account, long at) {
+        return links.from(link) == account && links.payment(link) == LinkTable.NO_PAYMENT && links.at(link) == at;
+    }
+
+    private boolean hasIndexed(Store store, int account, int entity, long at) {
+        LinkTable links = store.tables().links();
+        Long2IntOpenHashMap index = indexes.get(account);
+        if (index == null) {
+            index = new Long2IntOpenHashMap();
+            index.defaultReturnValue(NONE);
+            int count = store.links().count(account, Integer.MAX_VALUE);
+            for (int i = 0; i < count; i++) {
+                long pair = store.links().get(account, i);
+                int link = Rows.record(pair);
+                if (links.from(link) == account && links.payment(link) == LinkTable.NO_PAYMENT) {
+                    index.put(key(Rows.value(pair), links.at(link)), link);
+                }
+            }
+            indexes.put(account, index);
+        }
+        int link = index.get(key(entity, at));
+        // a key is 64 bits of 95: one link in 2^40 would hide another of the same account, and only as a repeat of none
+        return link != NONE && links.to(link) == entity && isLink(links, link, account, at);
+    }
+
+    /** Takes note of a link that came of no payment. */
+    void added(int account, int entity, long at, int link) {
+        if (!indexes.isEmpty()) {
+            Long2IntOpenHashMap index = indexes.get(account);
+            if (index != null) {
+                index.put(key(entity, at), link);
+            }
+        }
+    }
+
+    /** Forgets what it knows by record number. */
+    void renumbered() {
+        indexes.clear();
+    }
+
+    private static long key(int entity, long at) {
+        long mixed = (at ^ (long) entity << 40) * 0x9e3779b97f4a7c15L + entity;
+        return mixed ^ mixed >>> 32;
+    }
+
+    /** Whether an account has the same label of the same time. */
+    static boolean hasLabel(Store store, int account, boolean fraud, long at) {
+        LabelTable labels = store.tables().labels();
+        for (int i = store.labels().count(account, Integer.MAX_VALUE) - 1; i >= 0; i--) {
+            int label = Rows.record(store.labels().get(account, i));
+            if (labels.fraud(label) == fraud && labels.at(label) == at) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
