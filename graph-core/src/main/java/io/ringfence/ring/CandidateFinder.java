@@ -3,6 +3,8 @@ package io.ringfence.ring;
 import io.ringfence.algorithm.DisjointSets;
 import io.ringfence.community.Leiden;
 import io.ringfence.community.LeidenParameters;
+import io.ringfence.dense.Bipartite;
+import io.ringfence.dense.DenseBlockParameters;
 import io.ringfence.dense.DenseBlocks;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.RunControl;
@@ -122,9 +124,9 @@ final class CandidateFinder {
                 usable.set(entity);
             }
         }
-        DenseBlocks.find(incidence, usable, 3, control)
-                .forEach(block -> propose(
-                        block.accounts().stream().mapToInt(Integer::intValue).toArray()));
+        DenseBlocks.find(Bipartite.of(incidence, usable), DenseBlockParameters.DEFAULT, control)
+                .blocks()
+                .forEach(block -> propose(block.accounts().toIntArray()));
     }
 
     /** Accounts that came to one entity in a row with short gaps, even where all who share it are too many. */
