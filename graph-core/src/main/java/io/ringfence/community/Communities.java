@@ -17,6 +17,35 @@ public final class Communities {
 
     /** The partition that any labelling stands for. */
     public static Communities ofLabels(int[] anyLabels) {
+        return areNodes(anyLabels) ? ofNodeLabels(anyLabels) : ofHashedLabels(anyLabels);
+    }
+
+    private static boolean areNodes(int[] labels) {
+        for (int label : labels) {
+            if (label < 0 || label >= labels.length) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** As for any labels, with a table in place of a hash: labels are 0..n−1. */
+    private static Communities ofNodeLabels(int[] nodeLabels) {
+        int[] numbers = new int[nodeLabels.length]; // one more than the number of a label; 0: none yet
+        int[] labels = new int[nodeLabels.length];
+        int count = 0;
+        for (int node = 0; node < labels.length; node++) {
+            int number = numbers[nodeLabels[node]];
+            if (number == 0) {
+                number = ++count;
+                numbers[nodeLabels[node]] = number;
+            }
+            labels[node] = number - 1;
+        }
+        return new Communities(labels, count);
+    }
+
+    private static Communities ofHashedLabels(int[] anyLabels) {
         var numbers = new Int2IntOpenHashMap();
         numbers.defaultReturnValue(-1);
         int[] labels = new int[anyLabels.length];
