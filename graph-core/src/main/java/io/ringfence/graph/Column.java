@@ -16,6 +16,12 @@ final class Column {
         void fill(int from, int count, long[] into);
     }
 
+    /** Gives one number of a new column. */
+    @FunctionalInterface
+    interface Number {
+        long of(int index);
+    }
+
     private final int bits;
     private final int mask;
     private volatile Page[] pages;
@@ -59,6 +65,18 @@ final class Column {
                 pages[page] = Page.of(scratch[worker], count);
             }
         });
+        return new Column(bits, pages, size);
+    }
+
+    /** A column of numbers that are all equal, or that rise by one. */
+    static Column even(int bits, int size, long first, int slope) {
+        int capacity = 1 << bits;
+        var pages = new Page[Math.ceilDiv(size, capacity)];
+        for (int page = 0; page < pages.length; page++) {
+            pages[page] = page > 0 && slope == 0
+                    ? pages[0]
+                    : Page.unpacked(first + (long) slope * page * capacity, slope);
+        }
         return new Column(bits, pages, size);
     }
 

@@ -85,6 +85,11 @@ final class Page {
         return new Page(UNREAD, base, width, slope, stored);
     }
 
+    /** A page of numbers that are equal, or rise by one. */
+    static Page unpacked(long base, int slope) {
+        return new Page(new byte[8], base, 0, slope, MemorySegment.NULL);
+    }
+
     boolean isRead() {
         return bytes != UNREAD;
     }

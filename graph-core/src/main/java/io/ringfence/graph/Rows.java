@@ -17,7 +17,7 @@ final class Rows {
     private static final VarHandle ROW = MethodHandles.arrayElementVarHandle(long[][].class);
     private static final VarHandle PAGE = MethodHandles.arrayElementVarHandle(long[][][].class);
     private static final long FILLER = Integer.MAX_VALUE;
-    private static final int FIRST_CAPACITY = 2;
+    private static final int FIRST_CAPACITY = 1;
     private static final long[] NO_ROW = {0};
     private static final long[][] NO_PAGE = {};
 

@@ -1,7 +1,9 @@
 package io.ringfence.graph;
 
+import it.unimi.dsi.fastutil.ints.IntSet;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +24,7 @@ public final class TemporalGraph {
     private final Layout layout;
     private final Appender appender;
     private final Object compacting = new Object(); // taken before this
-    private int compacted;
+    private int compacted; // sequence up to which rows are compressed
 
     /** An empty graph of these entity types. */
     public TemporalGraph(EntityTypes types) {
@@ -146,17 +148,68 @@ public final class TemporalGraph {
      * @throws java.util.concurrent.CancellationException if {@code control} asks to stop; the graph stays as it was
      */
     public void compact(RunControl control) {
+        compacted(control);
+    }
+
+    /** The graph as it was when this was called, compacted. */
+    Published compacted(RunControl control) {
         synchronized (compacting) {
             Published start = published;
             if (start.sequence() == compacted) {
-                return;
+                return start;
             }
             var compaction = new Compaction(start, layout, control);
+            Store store;
             synchronized (this) {
                 published = compaction.end(types, published);
+                store = published.store();
             }
             compacted = start.sequence();
+            return start.with(store);
         }
+    }
+
+    /**
+     * Takes entities out for good: their links, the payments that an account made, its part in those of others, its labels
+     * and its opening, and every id. At once for every view taken from now on, and from memory when the last older view is
+     * let go; a snapshot and the system of record are the caller's to renew. The node of an erased entity stays, {@link
+     * GraphView#isErased empty}; an entity of the same id that comes later is another node. O(all records) for any number
+     * of entities; appends wait meanwhile. Records get other numbers.
+     *
+     * @return what was taken out; nothing where no entity is known
+     */
+    public Removed erase(Set<EntityId> entities, RunControl control) {
+        synchronized (compacting) {
+            synchronized (this) {
+                IntSet nodes = Removal.nodes(published.store().tables(), entities);
+                return nodes.isEmpty()
+                        ? Removed.NOTHING
+                        : take(new Removal(types, layout, published, control).erase(nodes));
+            }
+        }
+    }
+
+    /**
+     * Takes out ties that are over: all links of two entities that were last seen together before a time, in event time,
+     * and payments older than it that tie nothing else. Openings, labels and nodes stay. O(all records); appends wait
+     * meanwhile. Records get other numbers.
+     *
+     * @return what was taken out
+     */
+    public Removed expireBefore(Instant time, RunControl control) {
+        synchronized (compacting) {
+            synchronized (this) {
+                var expiry = new Expiry(published, time.toEpochMilli(), control);
+                return take(new Removal(types, layout, published, control).expire(expiry));
+            }
+        }
+    }
+
+    private Removed take(Removal.Result result) {
+        published = result.published();
+        compacted = published.sequence();
+        appender.renumbered();
+        return result.removed();
     }
 
     /** The bytes of memory that the graph holds, without what a snapshot has not been asked for yet; O(pages). */

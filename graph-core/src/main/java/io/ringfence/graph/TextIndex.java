@@ -98,6 +98,11 @@ final class TextIndex {
         put(added, (number + 1L) << 32 | hash & 0xffff_ffffL);
     }
 
+    /** Adds a text that is found only in an index that is {@link #rebased} on a table with it. */
+    void addUnindexed(int tag, byte[] text) {
+        write(tag, text);
+    }
+
     /** Takes up a number with a text that is never found. */
     void addErased() {
         write(ERASED, new byte[0]);
@@ -294,6 +299,7 @@ final class TextIndex {
             if (hashes[number] != 0) {
                 int place = (int) (hashes[number] & slots - 1);
                 while (table[place] != 0) {
+                    requireOther((int) (table[place] >>> TAG_BITS) - 1, number, hashes);
                     place = place + 1 & slots - 1;
                 }
                 table[place] = (number + 1L) << TAG_BITS | hashes[number] >>> 56;
@@ -304,6 +310,12 @@ final class TextIndex {
                 slots,
                 (from, size, into) -> System.arraycopy(table, from, into, 0, size),
                 workers);
+    }
+
+    private void requireOther(int one, int other, long[] hashes) {
+        if (hashes[one] == hashes[other] && equal(one, tag(other), utf8(other))) {
+            throw new IllegalArgumentException("two entities have the same id '" + text(one) + "'");
+        }
     }
 
     /** Bytes held in memory. */

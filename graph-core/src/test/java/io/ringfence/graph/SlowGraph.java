@@ -14,21 +14,98 @@ import java.util.function.Predicate;
 final class SlowGraph {
     private final List<Event> events = new ArrayList<>();
     private final Set<Object> seen = new HashSet<>();
+    private Instant watermark = Instant.MIN;
 
     boolean append(Event event) {
-        Object key =
-                switch (event) {
-                    case Event.AccountOpened opened -> List.of("opened", opened.accountId());
-                    case Event.LinkSeen link -> List.of(link.accountId(), link.entity(), link.at());
-                    case Event.PaymentMade payment -> List.of("payment", payment.paymentId());
-                    case Event.LabelGiven label -> List.of("label", label.accountId(), label.fraud(), label.at());
-                };
-        if (!seen.add(key)) {
+        if (!seen.add(key(event))) {
             return false;
         }
-        Instant watermark = events.isEmpty() ? Instant.MIN : events.getLast().knownAt();
-        events.add(event.knownAt().isBefore(watermark) ? event.withKnownAt(watermark) : event);
+        Event kept = event.knownAt().isBefore(watermark) ? event.withKnownAt(watermark) : event;
+        watermark = kept.knownAt();
+        events.add(kept);
         return true;
+    }
+
+    private static Object key(Event event) {
+        return switch (event) {
+            case Event.AccountOpened opened -> List.of("opened", opened.accountId());
+            case Event.LinkSeen link -> List.of(link.accountId(), link.entity(), link.at());
+            case Event.PaymentMade payment -> List.of("payment", payment.paymentId());
+            case Event.LabelGiven label -> List.of("label", label.accountId(), label.fraud(), label.at());
+        };
+    }
+
+    /** Takes an entity out of all that was said. */
+    void erase(EntityId entity) {
+        var left = new ArrayList<Event>();
+        for (Event event : events) {
+            boolean gone = EntityId.account(event.accountId()).equals(entity)
+                    || event instanceof Event.LinkSeen link && link.entity().equals(entity);
+            if (!gone) {
+                left.add(event instanceof Event.PaymentMade payment ? without(payment, entity) : event);
+            }
+        }
+        replace(left);
+    }
+
+    private static Event without(Event.PaymentMade payment, EntityId entity) {
+        Event.Parties parties = payment.parties();
+        return new Event.PaymentMade(
+                payment.paymentId(),
+                payment.accountId(),
+                payment.amountCents(),
+                payment.currency(),
+                new Event.Parties(
+                        without(EntityType.CARD, parties.cardId(), entity),
+                        without(EntityType.DEVICE, parties.deviceId(), entity),
+                        without(EntityType.IP, parties.ip(), entity),
+                        without(EntityType.ACCOUNT, parties.toAccountId(), entity),
+                        without(EntityType.MERCHANT, parties.merchantId(), entity)),
+                payment.at(),
+                payment.knownAt(),
+                payment.source());
+    }
+
+    private static String without(String type, String id, EntityId entity) {
+        return id == null || entity.equals(new EntityId(type, id)) ? null : id;
+    }
+
+    /** Takes out the ties that were last seen before a time, and payments that tie nothing newer. */
+    void expireBefore(Instant time) {
+        var left = new ArrayList<Event>();
+        for (Event event : events) {
+            boolean stays =
+                    switch (event) {
+                        case Event.LinkSeen link ->
+                            !lastSeen(EntityId.account(link.accountId()), link.entity())
+                                    .isBefore(time);
+                        case Event.PaymentMade payment ->
+                            !payment.at().isBefore(time)
+                                    || parties(payment).stream()
+                                            .anyMatch(party -> !lastSeen(EntityId.account(payment.accountId()), party)
+                                                    .isBefore(time));
+                        default -> true;
+                    };
+            if (stays) {
+                left.add(event);
+            }
+        }
+        replace(left);
+    }
+
+    private Instant lastSeen(EntityId one, EntityId other) {
+        return links(events).stream()
+                .filter(link -> link.ties(one) && link.other(one).equals(other))
+                .map(link -> link.event().at())
+                .max(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    private void replace(List<Event> left) {
+        events.clear();
+        events.addAll(left);
+        seen.clear();
+        left.forEach(event -> seen.add(key(event)));
     }
 
     List<Event> events() {
@@ -38,42 +115,62 @@ final class SlowGraph {
     /** Fails unless a view is the graph of the events that pass. */
     void assertIs(GraphView view, Predicate<Event> known) {
         List<Event> past = events.stream().filter(known).toList();
-        var entities = new LinkedHashSet<EntityId>();
-        var links = new ArrayList<Link>();
-        for (Event event : past) {
-            EntityId account = EntityId.account(event.accountId());
-            entities.add(account);
-            switch (event) {
-                case Event.LinkSeen link -> {
-                    entities.add(link.entity());
-                    links.add(new Link(account, link.entity(), event));
-                }
-                case Event.PaymentMade payment -> {
-                    for (EntityId party : parties(payment)) {
-                        entities.add(party);
-                        links.add(new Link(account, party, event));
-                    }
-                }
-                default -> {}
-            }
-        }
+        Set<EntityId> entities = entities(past);
+        List<Link> links = links(past);
         assertThat(view.nodeCount()).isEqualTo(entities.size());
         assertThat(view.linkCount()).isEqualTo(links.size());
         int node = 0;
         for (EntityId entity : entities) {
+            assertThat(view.node(entity)).isEqualTo(node++);
+        }
+        assertContent(view, past);
+        for (Event event : events) {
+            EntityId account = EntityId.account(event.accountId());
+            assertThat(view.node(account) >= 0).isEqualTo(entities.contains(account));
+        }
+    }
+
+    /** Fails unless all that was said of each entity is in a view, and nothing else. */
+    void assertContent(GraphView view, List<Event> past) {
+        List<Link> links = links(past);
+        assertThat(view.linkCount()).isEqualTo(links.size());
+        for (EntityId entity : entities(past)) {
+            int node = view.node(entity);
             assertThat(view.entity(node)).isEqualTo(entity);
-            assertThat(view.node(entity)).isEqualTo(node);
+            assertThat(view.isErased(node)).isFalse();
             assertThat(view.graph().types().get(view.typeOf(node)).name()).isEqualTo(entity.type());
             assertRow(view, node, entity, links);
             if (entity.isAccount()) {
                 assertAccount(view, node, entity.id(), past);
             }
-            node++;
         }
+    }
+
+    private static Set<EntityId> entities(List<Event> events) {
+        var entities = new LinkedHashSet<EntityId>();
+        for (Event event : events) {
+            entities.add(EntityId.account(event.accountId()));
+            switch (event) {
+                case Event.LinkSeen link -> entities.add(link.entity());
+                case Event.PaymentMade payment -> entities.addAll(parties(payment));
+                default -> {}
+            }
+        }
+        return entities;
+    }
+
+    private static List<Link> links(List<Event> events) {
+        var links = new ArrayList<Link>();
         for (Event event : events) {
             EntityId account = EntityId.account(event.accountId());
-            assertThat(view.node(account) >= 0).isEqualTo(entities.contains(account));
+            switch (event) {
+                case Event.LinkSeen link -> links.add(new Link(account, link.entity(), event));
+                case Event.PaymentMade payment ->
+                    parties(payment).forEach(party -> links.add(new Link(account, party, event)));
+                default -> {}
+            }
         }
+        return links;
     }
 
     private static void assertRow(GraphView view, int node, EntityId entity, List<Link> links) {
