@@ -3,24 +3,28 @@ package io.ringfence.transfer;
 import io.ringfence.graph.RunControl;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Patterns of transfers within a window of time: how many pay one account, how many one account pays, how much an
- * account passes on, and cycles. Times are event times; all bounds are stated, so no input takes quadratic time.
+ * account passes on, and cycles. Times are event times.
  */
 public final class TransferMotifs {
-    /** Most transfers followed out of one account while looking for cycles. */
-    static final int BRANCHES = 12;
-
     /** Most steps of one search for cycles that start at one transfer. */
-    static final int STEPS = 500;
+    static final int STEPS = 10_000;
 
     /** Longest cycle. */
     public static final int MAX_CYCLE = 6;
+
+    private static final CycleParameters MONEY_BACK = new CycleParameters(
+            Duration.ZERO,
+            2,
+            MAX_CYCLE,
+            true,
+            new CycleParameters.Amounts(0.5, 1.1),
+            new CycleParameters.Limits(Integer.MAX_VALUE, 1, STEPS));
 
     private TransferMotifs() {}
 
@@ -107,75 +111,22 @@ public final class TransferMotifs {
     }
 
     /**
-     * Cycles of 2 to {@value #MAX_CYCLE} transfers within a window, each found once, from its first transfer. From one
-     * transfer at most {@value #STEPS} steps are taken and {@value #BRANCHES} branches out of an account.
+     * Money that came back within a window: for each transfer, the first cycle that begins with it, the earliest next
+     * transfer tried first. Searches from {@value #STEPS} steps on give up; {@link TemporalCycles} has no such bound.
      *
-     * @param control called once per 4,096 accounts
+     * @param control called once per 8,192 accounts
      */
     public static List<Cycle> cycles(Transfers transfers, Duration window, RunControl control) {
+        TransferGraph graph = transfers.graph();
+        CycleSet set = TemporalCycles.find(graph, MONEY_BACK.within(window), control);
         var found = new ArrayList<Cycle>();
-        int accounts = transfers.incidence().accountCount();
-        for (int account = 0; account < accounts; account++) {
-            if ((account & 0xfff) == 0) {
-                control.check("cycles", account, accounts);
+        for (int i = 0; i < set.count(); i++) {
+            var payments = new IntArrayList();
+            for (int transfer : set.cycle(i)) {
+                payments.add(graph.source(transfer));
             }
-            if (transfers.inCount(account) == 0) {
-                continue;
-            }
-            for (int i = 0; i < transfers.outCount(account); i++) {
-                var search = new CycleSearch(transfers, transfers.out(account, i), window.toMillis());
-                if (search.follow(transfers.payee(transfers.out(account, i)))) {
-                    found.add(new Cycle(search.path));
-                }
-            }
+            found.add(new Cycle(payments));
         }
         return found;
-    }
-
-    private static final class CycleSearch {
-        private final Transfers transfers;
-        private final int start;
-        private final long until;
-        private final IntArrayList path = new IntArrayList();
-        private final IntOpenHashSet onPath = new IntOpenHashSet();
-        private int steps;
-
-        CycleSearch(Transfers transfers, int first, long window) {
-            this.transfers = transfers;
-            start = transfers.payer(first);
-            until = transfers.at(first) + window;
-            path.add(first);
-        }
-
-        boolean follow(int account) {
-            if (account == start) {
-                return true;
-            }
-            if (path.size() == MAX_CYCLE || !onPath.add(account)) {
-                return false;
-            }
-            int last = path.getInt(path.size() - 1);
-            int branches = 0;
-            int count = transfers.outCount(account);
-            for (int i = transfers.firstOutAt(account, transfers.at(last)); i < count; i++) {
-                int next = transfers.out(account, i);
-                if (transfers.at(next) > until || branches == BRANCHES || ++steps > STEPS) {
-                    break;
-                }
-                if (next == last
-                        || transfers.amount(next) * 2 < transfers.amount(last)
-                        || transfers.amount(next) * 10 > transfers.amount(last) * 11) {
-                    continue;
-                }
-                branches++;
-                path.add(next);
-                if (follow(transfers.payee(next))) {
-                    return true;
-                }
-                path.removeInt(path.size() - 1);
-            }
-            onPath.remove(account);
-            return false;
-        }
     }
 }
