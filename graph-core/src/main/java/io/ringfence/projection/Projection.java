@@ -151,6 +151,35 @@ public final class Projection {
         return builder.build();
     }
 
+    /**
+     * The same graph with its nodes in another order: place i of it is {@code order.nodeAt(i)} of this. O(n + m) and the
+     * sorting of each row.
+     *
+     * @throws IllegalArgumentException if the order is of another number of nodes
+     */
+    public Projection reordered(NodeOrder order, RunControl control) {
+        if (order.size() != n) {
+            throw new IllegalArgumentException("the order must hold " + n + " nodes, got " + order.size());
+        }
+        control.check("projection", 0, 2);
+        int[] degrees = new int[n];
+        for (int place = 0; place < n; place++) {
+            degrees[place] = degree(order.nodeAt(place));
+        }
+        var rows = new RawRows(degrees, weights != null, RawRows.PAGE_SLOTS);
+        control.workers().forRanges(n, 1 << 13, (_, first, last) -> {
+            for (int place = first; place < last; place++) {
+                int node = order.nodeAt(place);
+                int end = end(node);
+                for (int slot = begin(node); slot < end; slot++) {
+                    rows.add(place, order.placeOf(neighbour(node, slot)), weight(node, slot));
+                }
+            }
+        });
+        control.check("projection", 1, 2);
+        return rows.fold(control.workers());
+    }
+
     /** Collects edges in any order; parallel ones add up, self-loops are dropped. */
     public static final class Builder {
         private final int n;
