@@ -46,6 +46,17 @@ public final class Communities {
     }
 
     private static Communities ofHashedLabels(int[] anyLabels) {
+        int n = anyLabels.length;
+        for (int label : anyLabels) {
+            if (label < 0 || label >= n) {
+                return ofSparseLabels(anyLabels);
+            }
+        }
+        int[] labels = anyLabels.clone();
+        return new Communities(labels, Grouping.compact(labels));
+    }
+
+    private static Communities ofSparseLabels(int[] anyLabels) {
         var numbers = new Int2IntOpenHashMap();
         numbers.defaultReturnValue(-1);
         int[] labels = new int[anyLabels.length];

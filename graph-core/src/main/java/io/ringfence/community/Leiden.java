@@ -1,6 +1,5 @@
 package io.ringfence.community;
 
-import io.ringfence.algorithm.DisjointSets;
 import io.ringfence.graph.RunControl;
 import io.ringfence.projection.Projection;
 import java.util.ArrayDeque;
@@ -31,66 +30,13 @@ public final class Leiden {
         return Communities.ofLabels(labels);
     }
 
+    /** The bytes that a run over n nodes and m edges takes beside its graph, at most; a rough figure. */
+    public static long estimateBytes(long n, long m) {
+        return 120 * n + 64 * m;
+    }
+
     private static int[] run(Projection graph, LeidenParameters parameters, RunControl control) {
-        int n = graph.nodeCount();
-        int[] labels = new int[n];
-        for (int i = 0; i < n; i++) {
-            labels[i] = i;
-        }
-        for (int iteration = 0; iteration < parameters.maxIterations(); iteration++) {
-            control.check("communities", iteration, parameters.maxIterations());
-            if (!iterate(graph, labels, parameters, iteration)) {
-                break;
-            }
-        }
-        return connected(graph, labels);
-    }
-
-    /** One round of the paper: move, refine, aggregate, until nothing moves; says whether any label changed. */
-    private static boolean iterate(Projection graph, int[] labels, LeidenParameters parameters, int iteration) {
-        Level level = Level.of(graph, parameters.objective());
-        int[] nodeOf = new int[labels.length];
-        for (int i = 0; i < nodeOf.length; i++) {
-            nodeOf[i] = i;
-        }
-        int[] partition = Communities.ofLabels(labels).labels();
-        boolean changed = false;
-        for (int depth = 0; ; depth++) {
-            long seed = parameters.seed() + 1_000_003L * iteration + depth;
-            boolean moved = new LocalMovePhase(level, partition, parameters.resolution(), seed).run();
-            changed |= moved;
-            int[] refined = new RefinementPhase(level, partition, parameters.resolution(), seed).run();
-            Communities parts = Communities.ofLabels(refined);
-            if (parts.count() == level.nodeCount()) {
-                break;
-            }
-            int[] upper = new int[parts.count()];
-            for (int node = 0; node < level.nodeCount(); node++) {
-                upper[parts.of(node)] = partition[node];
-            }
-            level = level.aggregate(parts);
-            for (int i = 0; i < nodeOf.length; i++) {
-                nodeOf[i] = parts.of(nodeOf[i]);
-            }
-            partition = Communities.ofLabels(upper).labels();
-        }
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = partition[nodeOf[i]];
-        }
-        return changed;
-    }
-
-    /** Ends what the last round may have left apart: a community in pieces becomes its pieces. */
-    private static int[] connected(Projection graph, int[] labels) {
-        var sets = new DisjointSets(labels.length);
-        for (int node = 0; node < labels.length; node++) {
-            for (int slot = graph.begin(node); slot < graph.end(node); slot++) {
-                if (labels[node] == labels[graph.neighbour(node, slot)]) {
-                    sets.union(node, graph.neighbour(node, slot));
-                }
-            }
-        }
-        return sets.labels();
+        return new CommunitySearch(graph, parameters, true, control).run();
     }
 
     private record Task(int[] nodes, double resolution) {}

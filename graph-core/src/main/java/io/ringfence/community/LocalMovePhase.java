@@ -1,120 +1,67 @@
 package io.ringfence.community;
 
-import it.unimi.dsi.fastutil.ints.IntArrayFIFOQueue;
-import it.unimi.dsi.fastutil.ints.IntArrays;
-import java.util.Random;
+import io.ringfence.graph.RunControl;
+import io.ringfence.projection.Projection;
+import io.ringfence.projection.WeightTally;
 
 /** The first phase of Leiden: nodes move, one by one, to the neighbouring community where the gain is highest. */
 final class LocalMovePhase {
-    private static final double LEAST_GAIN = 1e-9;
+    private static final int STRIDE = 1 << 16;
 
     private final Level level;
     private final int[] partition;
-    private final double resolution;
-    private final long seed;
-    private final double[] communityMass;
-    private final double[] weightTo;
-    private final int[] touched;
+    private final CommunityMasses masses;
+    private final WeightTally tally = new WeightTally();
 
     /** @param partition community of each node, 0..n−1; changed in place */
-    LocalMovePhase(Level level, int[] partition, double resolution, long seed) {
+    LocalMovePhase(Level level, int[] partition, double resolution) {
         this.level = level;
         this.partition = partition;
-        this.resolution = resolution;
-        this.seed = seed;
-        int n = level.nodeCount();
-        communityMass = new double[n];
-        weightTo = new double[n];
-        touched = new int[n];
-        for (int node = 0; node < n; node++) {
-            communityMass[partition[node]] += level.mass[node];
-        }
+        masses = new CommunityMasses(level, partition, resolution);
     }
 
-    /** Moves until no node gains; says whether any did. */
-    boolean run() {
-        int n = level.nodeCount();
-        int[] order = new int[n];
-        int[] size = new int[n];
-        for (int i = 0; i < n; i++) {
-            order[i] = i;
-            size[partition[i]]++;
-        }
-        IntArrays.shuffle(order, new Random(seed));
-        var queue = new IntArrayFIFOQueue(n + 1);
-        var free = new IntArrayFIFOQueue();
-        boolean[] queued = new boolean[n];
-        for (int i = 0; i < n; i++) {
-            queue.enqueue(order[i]);
-            queued[order[i]] = true;
-            if (size[i] == 0) {
-                free.enqueue(i);
+    /**
+     * Moves until no node gains that was queued or next to one that moved; returns the gain of all moves.
+     *
+     * @param order  the nodes to start with, each once; the first {@code count} of it
+     * @param queued 1 for these nodes; 0 for all at the end
+     */
+    double run(int[] order, int count, byte[] queued, RunControl control) {
+        Projection graph = level.graph;
+        int[] queue = new int[Math.max(1, level.nodeCount())];
+        System.arraycopy(order, 0, queue, 0, count);
+        int head = 0;
+        int left = count;
+        double gained = 0;
+        for (long visits = 0; left > 0; visits++) {
+            if (visits % STRIDE == STRIDE - 1) {
+                control.check("local moves", visits, -1);
             }
-        }
-        boolean moved = false;
-        while (!queue.isEmpty()) {
-            int node = queue.dequeueInt();
-            queued[node] = false;
-            int from = partition[node];
-            int empty = size[from] == 1 || free.isEmpty() ? from : free.firstInt();
-            int best = best(node, empty);
-            if (best == from) {
+            int node = queue[head];
+            head = head + 1 == queue.length ? 0 : head + 1;
+            left--;
+            queued[node] = 0;
+            int old = partition[node];
+            int end = graph.end(node);
+            tally.clear();
+            for (int slot = graph.begin(node); slot < end; slot++) {
+                tally.add(partition[graph.neighbour(node, slot)], graph.weight(node, slot));
+            }
+            int best = masses.best(node, old, tally, masses.size(old) > 1 ? masses.free() : -1);
+            if (best == old) {
                 continue;
             }
-            if (best == empty) {
-                free.dequeueInt();
-            }
-            if (--size[from] == 0) {
-                free.enqueue(from);
-                communityMass[from] = 0;
-            } else {
-                communityMass[from] -= level.mass[node];
-            }
-            size[best]++;
-            communityMass[best] += level.mass[node];
-            partition[node] = best;
-            moved = true;
-            for (int slot = level.graph.begin(node); slot < level.graph.end(node); slot++) {
-                int other = level.graph.neighbour(node, slot);
-                if (partition[other] != best && !queued[other]) {
-                    queue.enqueue(other);
-                    queued[other] = true;
+            gained += masses.gain(node, best, tally.sumOf(best) - tally.sumOf(old));
+            masses.move(node, best);
+            for (int slot = graph.begin(node); slot < end; slot++) {
+                int other = graph.neighbour(node, slot);
+                if (queued[other] == 0 && partition[other] != best) {
+                    queued[other] = 1;
+                    queue[(int) ((head + (long) left) % queue.length)] = other;
+                    left++;
                 }
             }
         }
-        return moved;
-    }
-
-    private int best(int node, int empty) {
-        int from = partition[node];
-        int count = 0;
-        for (int slot = level.graph.begin(node); slot < level.graph.end(node); slot++) {
-            int community = partition[level.graph.neighbour(node, slot)];
-            if (weightTo[community] == 0) {
-                touched[count++] = community;
-            }
-            weightTo[community] += level.graph.weight(node, slot);
-        }
-        double mass = resolution * level.mass[node];
-        int best = from;
-        double bestGain = weightTo[from] - mass * (communityMass[from] - level.mass[node]);
-        if (empty != from && LEAST_GAIN < -bestGain) {
-            best = empty;
-            bestGain = 0;
-        }
-        for (int i = 0; i < count; i++) {
-            int community = touched[i];
-            if (community != from) {
-                double gain = weightTo[community] - mass * communityMass[community];
-                boolean tie = Math.abs(gain - bestGain) <= LEAST_GAIN && best != from && community < best;
-                if (gain > bestGain + LEAST_GAIN || tie) {
-                    best = community;
-                    bestGain = gain;
-                }
-            }
-            weightTo[community] = 0;
-        }
-        weightTo[from] = 0;
-        return best;
+        return gained;
     }
 }
