@@ -5,7 +5,6 @@ import io.ringfence.community.Communities;
 import io.ringfence.graph.RunControl;
 import io.ringfence.projection.JGraphTView;
 import io.ringfence.projection.Projection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +12,12 @@ import nl.cwts.networkanalysis.Clustering;
 import nl.cwts.networkanalysis.Network;
 import nl.cwts.util.LargeIntArray;
 import org.jgrapht.Graph;
+import org.jgrapht.alg.clustering.LabelPropagationClustering;
 import org.jgrapht.alg.connectivity.ConnectivityInspector;
 import org.jgrapht.alg.interfaces.ClusteringAlgorithm;
-import org.jgrapht.alg.clustering.LabelPropagationClustering;
 import org.jgrapht.alg.scoring.Coreness;
-import org.jgrapht.alg.util.Pair;
-import org.jgrapht.opt.graph.sparse.SparseIntUndirectedGraph;
+import org.jgrapht.graph.DefaultEdge;
+import org.jgrapht.graph.SimpleGraph;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -31,7 +30,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Ours on one thread beside JGraphT on its own sparse graph and on our view, and networkanalysis; results agree. */
+/** Ours on one thread beside JGraphT on its own graph and on our view, and networkanalysis; results agree. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -43,9 +42,10 @@ public class PeerBenchmark {
     String input;
 
     private Projection graph = Projection.of(0, new int[0][]);
-    private Graph<Integer, Integer> sparse = new SparseIntUndirectedGraph(0, List.of());
+    private Graph<Integer, DefaultEdge> theirs = new SimpleGraph<>(DefaultEdge.class);
     private Graph<Integer, JGraphTView.Edge> view = JGraphTView.of(graph);
-    private Network network = new Network(1, false, new LargeIntArray[] {new LargeIntArray(0), new LargeIntArray(0)}, false, false);
+    private Network network =
+            new Network(1, false, new LargeIntArray[] {new LargeIntArray(0), new LargeIntArray(0)}, false, false);
 
     /** Loads the graph, and checks that all agree on it. */
     @Setup
@@ -53,20 +53,22 @@ public class PeerBenchmark {
         graph = Inputs.graph(input);
         view = JGraphTView.of(graph);
         int edges = Math.toIntExact(graph.edgeCount());
-        var pairs = new ArrayList<Pair<Integer, Integer>>(edges);
+        for (int node = 0; node < graph.nodeCount(); node++) {
+            theirs.addVertex(node);
+        }
+        int size = 0;
         var from = new LargeIntArray(edges);
         var to = new LargeIntArray(edges);
         for (int node = 0; node < graph.nodeCount(); node++) {
             for (int slot = graph.begin(node); slot < graph.end(node); slot++) {
                 int other = graph.neighbour(node, slot);
                 if (other > node) {
-                    from.set(pairs.size(), node);
-                    to.set(pairs.size(), other);
-                    pairs.add(Pair.of(node, other));
+                    from.set(size, node);
+                    to.set(size++, other);
+                    theirs.addEdge(node, other);
                 }
             }
         }
-        sparse = new SparseIntUndirectedGraph(graph.nodeCount(), pairs);
         network = new Network(graph.nodeCount(), false, new LargeIntArray[] {from, to}, false, false);
         check();
     }
@@ -98,7 +100,7 @@ public class PeerBenchmark {
 
     @Benchmark
     public List<?> componentsByJGraphT() {
-        return new ConnectivityInspector<>(sparse).connectedSets();
+        return new ConnectivityInspector<>(theirs).connectedSets();
     }
 
     @Benchmark
@@ -118,7 +120,7 @@ public class PeerBenchmark {
 
     @Benchmark
     public Map<Integer, Double> pageRankByJGraphT() {
-        return new org.jgrapht.alg.scoring.PageRank<>(sparse, 0.85, 20, 1e-30).getScores();
+        return new org.jgrapht.alg.scoring.PageRank<>(theirs, 0.85, 20, 1e-30).getScores();
     }
 
     @Benchmark
@@ -128,7 +130,7 @@ public class PeerBenchmark {
 
     @Benchmark
     public Map<Integer, Integer> coresByJGraphT() {
-        return new Coreness<>(sparse).getScores();
+        return new Coreness<>(theirs).getScores();
     }
 
     @Benchmark
@@ -138,6 +140,6 @@ public class PeerBenchmark {
 
     @Benchmark
     public ClusteringAlgorithm.Clustering<Integer> labelPropagationByJGraphT() {
-        return new LabelPropagationClustering<>(sparse, 10).getClustering();
+        return new LabelPropagationClustering<>(theirs, 10).getClustering();
     }
 }

@@ -119,8 +119,8 @@ public final class KCore {
             int count = stack.size() - from;
             stack.getElements(from, scan.chunk, 0, count);
             stack.size(from);
-            scan.touched += touch(scan.chunk, count);
-            for (int i = 0; i < count; i++) {
+            boolean any = anyAbove(level, scan.chunk, count);
+            for (int i = 0; any && i < count; i++) {
                 int node = scan.chunk[i];
                 int end = graph.end(node);
                 for (int slot = graph.begin(node); slot < end; slot++) {
@@ -133,17 +133,20 @@ public final class KCore {
         }
     }
 
-    /** Reads what the peeling of some nodes will write. Plain reads overlap, atomic writes do not. */
-    private int touch(int[] nodes, int count) {
-        int sum = 0;
+    /**
+     * Whether a neighbour of some nodes is still above a level. Reads all that their peeling will write: plain reads
+     * overlap, and the atomic writes after them, which do not, find it in the cache.
+     */
+    private boolean anyAbove(int level, int[] nodes, int count) {
+        int above = 0;
         for (int i = 0; i < count; i++) {
             int node = nodes[i];
             int end = graph.end(node);
             for (int slot = graph.begin(node); slot < end; slot++) {
-                sum += left[graph.neighbour(node, slot)];
+                above |= level - left[graph.neighbour(node, slot)];
             }
         }
-        return sum;
+        return above < 0;
     }
 
     private boolean lower(int node, int level) {
@@ -162,7 +165,7 @@ public final class KCore {
         }
         int before = (int) LEFT.getAndAdd(left, node, -1);
         if (before <= level) {
-            int unused = (int) LEFT.getAndAdd(left, node, 1); // others were faster
+            int _ = (int) LEFT.getAndAdd(left, node, 1); // others were faster
         }
         return before == level + 1;
     }
@@ -185,7 +188,6 @@ public final class KCore {
     private static final class Scan {
         private final IntArrayList starts = new IntArrayList(0);
         private final int[] chunk = new int[TOGETHER];
-        private int touched; // keeps the reads alive
         private boolean found;
         private int there; // nodes above the level
         private int least = Integer.MAX_VALUE; // what the lowest of them have left

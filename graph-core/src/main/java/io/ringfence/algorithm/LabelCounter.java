@@ -43,7 +43,7 @@ final class LabelCounter {
             list(label, weight);
             return;
         }
-        int place = (label * 0x9e3779b9 >>> 7) & mask;
+        int place = ((label * 0x9e3779b9) >>> 7) & mask;
         while (keys[place] != label) {
             if (keys[place] == NONE) {
                 keys[place] = label;

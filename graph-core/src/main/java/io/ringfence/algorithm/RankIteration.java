@@ -101,8 +101,7 @@ final class RankIteration {
         } else {
             seedBase = startsAnew / seeds.length;
         }
-        workers.forRanges(n, GRAIN, (worker, from, to) ->
-changes[from / GRAIN] = pull(worker, from, to));
+        workers.forRanges(n, GRAIN, (worker, from, to) -> changes[from / GRAIN] = pull(worker, from, to));
         double change = isolated * Math.abs(base + seedBase - oldStart);
         for (double each : changes) {
             change += each;

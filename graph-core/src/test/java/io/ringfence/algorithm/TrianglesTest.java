@@ -10,6 +10,7 @@ import io.ringfence.projection.JGraphTView;
 import io.ringfence.projection.KarateClub;
 import io.ringfence.projection.Projection;
 import io.ringfence.projection.RandomGraphs;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
 import net.jqwik.api.ForAll;
@@ -53,6 +54,24 @@ class TrianglesTest {
         }
         assertThat(counts.total()).isEqualTo(sum / 3);
         assertThat(Triangles.count(graph, RunControl.NONE)).isEqualTo(counts.total());
+    }
+
+    @Property(tries = 20)
+    void countsInDenseGraphsOfUnevenDegree(@ForAll long seed) {
+        var random = new Random(seed);
+        int n = 300;
+        var builder = new Projection.Builder(n);
+        for (int i = 0; i < 12_000; i++) {
+            builder.add((int) (n * Math.pow(random.nextDouble(), 3)), random.nextInt(n), 1);
+        }
+        Projection graph = builder.build();
+
+        TriangleCounts counts = Triangles.of(graph, RunControl.NONE);
+
+        for (int node = 0; node < n; node++) {
+            assertThat(counts.of(node)).isEqualTo(triangles(graph, node));
+        }
+        assertThat(Triangles.count(graph, THREE)).isEqualTo(counts.total());
     }
 
     @Property(tries = 200)
