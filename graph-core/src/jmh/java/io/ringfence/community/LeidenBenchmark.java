@@ -77,8 +77,11 @@ public class LeidenBenchmark {
 
     @Benchmark
     public int[] louvain() {
-        var parameters =
-                new LouvainParameters(LeidenParameters.Objective.MODULARITY, 1, iterations, parameters().seed());
+        var parameters = new LouvainParameters(
+                LeidenParameters.Objective.MODULARITY,
+                1,
+                iterations,
+                parameters().seed());
         labels = Louvain.find(graph, parameters, Inputs.threads(threads)).labels();
         return labels;
     }

@@ -28,7 +28,8 @@ public class LiveCommunitiesBenchmark {
     String input;
 
     private Projection graph = Projection.of(0, new int[0][]);
-    private LiveCommunities live = new LiveCommunities(graph, Communities.ofLabels(new int[0]), LeidenParameters.DEFAULT);
+    private LiveCommunities live =
+            new LiveCommunities(graph, Communities.ofLabels(new int[0]), LeidenParameters.DEFAULT);
     private final SplittableRandom random = new SplittableRandom(1);
 
     /** Finds the communities to start from. */

@@ -2,15 +2,31 @@ package io.ringfence.community;
 
 import io.ringfence.projection.Projection;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.function.IntConsumer;
 
 /** Walks the connected pieces of communities, each node once. */
 final class CommunityPieces {
-    private final Projection graph;
+    private final Neighbours graph;
     private final int[] labels;
     private final boolean[] seen;
     private final IntArrayList piece = new IntArrayList();
 
-    CommunityPieces(Projection graph, int[] labels) {
+    /** The neighbours of any node. */
+    @FunctionalInterface
+    interface Neighbours {
+        void forEach(int node, IntConsumer each);
+
+        static Neighbours of(Projection graph) {
+            return (node, each) -> {
+                int end = graph.end(node);
+                for (int slot = graph.begin(node); slot < end; slot++) {
+                    each.accept(graph.neighbour(node, slot));
+                }
+            };
+        }
+    }
+
+    CommunityPieces(Neighbours graph, int[] labels) {
         this.graph = graph;
         this.labels = labels;
         seen = new boolean[labels.length];
@@ -26,14 +42,12 @@ final class CommunityPieces {
         seen[node] = true;
         for (int i = 0; i < piece.size(); i++) {
             int at = piece.getInt(i);
-            int end = graph.end(at);
-            for (int slot = graph.begin(at); slot < end; slot++) {
-                int other = graph.neighbour(at, slot);
+            graph.forEach(at, other -> {
                 if (!seen[other] && labels[other] == labels[node]) {
                     seen[other] = true;
                     piece.add(other);
                 }
-            }
+            });
         }
         return true;
     }

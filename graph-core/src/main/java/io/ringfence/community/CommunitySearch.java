@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rounds of Leiden and Louvain. A large graph is searched roughly first, by a round without refinement and with a wide
@@ -20,7 +19,7 @@ final class CommunitySearch {
     /** Levels of more nodes move in blocks, on all threads. */
     static final int LARGE = 1 << 16;
 
-    private static final double ROUGH = 2e-3;
+    private static final double ROUGH = 3e-3;
     private static final double FINE = 1e-4;
 
     private final LeidenParameters parameters;
@@ -42,7 +41,7 @@ final class CommunitySearch {
     /** The community of each node: connected, and no single node gains by a move. */
     int[] run() {
         int n = labels.length;
-        @Nullable NodeOrder order = null;
+        NodeOrder order = null;
         if (n > LARGE) {
             control.check("communities", 0, parameters.maxIterations());
             var maps = new ArrayList<int[]>();
@@ -128,7 +127,8 @@ final class CommunitySearch {
 
     /** The nodes by community, and inside each by the groups of every level. */
     private int[] order(List<int[]> maps) {
-        int[] upper = new int[maps.isEmpty() ? 1 : Arrays.stream(maps.getLast()).max().orElse(0) + 1];
+        int[] upper =
+                new int[maps.isEmpty() ? 1 : Arrays.stream(maps.getLast()).max().orElse(0) + 1];
         Arrays.setAll(upper, part -> part);
         for (int depth = maps.size() - 1; depth >= 0; depth--) {
             int[] ends = new int[upper.length];

@@ -78,7 +78,7 @@ public final class DynamicLeiden {
         }
         int[] free = new int[n];
         int freeCount = free(labels, free);
-        var pieces = new CommunityPieces(graph, labels);
+        var pieces = new CommunityPieces(CommunityPieces.Neighbours.of(graph), labels);
         boolean[] named = new boolean[n]; // a community's first piece keeps its name
         int next = 0;
         for (int node = 0; node < n; node++) {

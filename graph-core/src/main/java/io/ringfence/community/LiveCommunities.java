@@ -281,9 +281,8 @@ public final class LiveCommunities {
     }
 
     private void part() {
-        Projection graph = graph();
         int[] before = Arrays.copyOf(labels, n);
-        var pieces = new CommunityPieces(graph, before);
+        var pieces = new CommunityPieces(rows::forEach, before);
         boolean[] named = new boolean[labels.length];
         for (int node = 0; node < n; node++) {
             int label = labels[node];

@@ -2,6 +2,7 @@ package io.ringfence.community;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * Rows of weighted neighbours that grow and shrink: each row lies in a block of a power of two of slots, blocks lie in
@@ -56,6 +57,13 @@ final class LiveRows {
 
     int begin(int node) {
         return begin[node];
+    }
+
+    void forEach(int node, IntConsumer each) {
+        int end = begin[node] + size[node];
+        for (int slot = begin[node]; slot < end; slot++) {
+            each.accept(neighbours[pageOf[node]][slot]);
+        }
     }
 
     /** The place of a neighbour in a node's row, −1 where there is none; O(degree). */

@@ -10,8 +10,7 @@ import java.util.Objects;
  * @param maxIterations most rounds from single nodes up, at least 1; it ends earlier when a round changes nothing
  * @param seed          fixes the order in which nodes are visited
  */
-public record LouvainParameters(
-        LeidenParameters.Objective objective, double resolution, int maxIterations, long seed) {
+public record LouvainParameters(LeidenParameters.Objective objective, double resolution, int maxIterations, long seed) {
     /** Modularity at γ = 1, one round, as in the paper. */
     public static final LouvainParameters DEFAULT =
             new LouvainParameters(LeidenParameters.Objective.MODULARITY, 1.0, 1, 42);

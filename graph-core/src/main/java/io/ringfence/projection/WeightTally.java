@@ -78,7 +78,7 @@ public final class WeightTally {
 
     private void addHashed(int key, double weight) {
         int mask = table.length - 1;
-        for (int place = key * 0x9e3779b9 >>> 7 & mask; ; place = place + 1 & mask) {
+        for (int place = place(key, mask); ; place = (place + 1) & mask) {
             int at = table[place] - 1;
             if (at < 0) {
                 if (size == keys.length) {
@@ -99,11 +99,15 @@ public final class WeightTally {
         }
     }
 
+    private static int place(int key, int mask) {
+        return ((key * 0x9e3779b9) >>> 7) & mask;
+    }
+
     private void enter(int i) {
         int mask = table.length - 1;
-        int place = keys[i] * 0x9e3779b9 >>> 7 & mask;
+        int place = place(keys[i], mask);
         while (table[place] != 0) {
-            place = place + 1 & mask;
+            place = (place + 1) & mask;
         }
         table[place] = i + 1;
         places[i] = place;

@@ -116,8 +116,7 @@ class LeidenTest {
         var planted = PlantedGroups.of(6_000, 20, 7);
         Projection graph = planted.graph();
         assertThat(graph.nodeCount()).isGreaterThan(CommunitySearch.LARGE);
-        var parameters = new LeidenParameters(
-                LeidenParameters.Objective.POTTS, 0.05, Integer.MAX_VALUE, 2, 3);
+        var parameters = new LeidenParameters(LeidenParameters.Objective.POTTS, 0.05, Integer.MAX_VALUE, 2, 3);
 
         Communities found = Leiden.find(graph, parameters, RunControl.NONE);
 
@@ -177,8 +176,8 @@ class LeidenTest {
     }
 
     private static Projection enron(Path file) throws IOException {
-        try (var reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
+        try (var reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
             int[][] edges = reader.lines()
                     .map(line -> Arrays.stream(line.split(" ", -1))
                             .mapToInt(Integer::parseInt)

@@ -60,7 +60,8 @@ class LiveCommunitiesTest {
                 assertThat(graph.weightBetween(node, other)).isEqualTo(node == other ? 0 : weights[node][other]);
             }
         }
-        assertThat(Communities.ofLabels(CommunitySearch.pieces(graph, found.labels())).count())
+        assertThat(Communities.ofLabels(CommunitySearch.pieces(graph, found.labels()))
+                        .count())
                 .isEqualTo(found.count());
     }
 
@@ -129,8 +130,7 @@ class LiveCommunitiesTest {
         assertThat(Communities.ofLabels(CommunitySearch.pieces(after, refreshed.labels()))
                         .count())
                 .isEqualTo(refreshed.count());
-        assertThatThrownBy(() ->
-                        DynamicLeiden.refresh(after, old, new int[] {n}, PARAMETERS, RunControl.NONE))
+        assertThatThrownBy(() -> DynamicLeiden.refresh(after, old, new int[] {n}, PARAMETERS, RunControl.NONE))
                 .hasMessageContaining("touched");
     }
 }

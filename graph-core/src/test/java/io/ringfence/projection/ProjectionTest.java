@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.ringfence.graph.RunControl;
 import io.ringfence.graph.Workers;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import net.jqwik.api.ForAll;
@@ -94,5 +95,36 @@ class ProjectionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Projection.Builder(2).add(0, 1, 0))
                 .withMessageContaining("weight must be > 0");
+    }
+
+    @Property(tries = 300)
+    void aQuotientSumsTheWeightsBetweenGroups(
+            @ForAll @IntRange(min = 1, max = 60) int most, @ForAll boolean weighted, @ForAll long seed) {
+        Projection graph = RandomGraphs.any(most, weighted, seed);
+        int n = graph.nodeCount();
+        var random = new Random(seed);
+        int groups = 1 + random.nextInt(Math.max(1, n));
+        int[] groupOf = new int[n];
+        double[][] sums = new double[groups][groups];
+        for (int node = 0; node < n; node++) {
+            groupOf[node] = random.nextInt(groups);
+        }
+        for (int node = 0; node < n; node++) {
+            for (int slot = graph.begin(node); slot < graph.end(node); slot++) {
+                sums[groupOf[node]][groupOf[graph.neighbour(node, slot)]] += graph.weight(node, slot);
+            }
+        }
+
+        RunControl three = RunControl.NONE.on(Workers.on(ForkJoinPool.commonPool(), 3));
+        for (Projection quotient :
+                List.of(graph.quotient(groupOf, groups, RunControl.NONE), graph.quotient(groupOf, groups, three))) {
+            assertThat(quotient.nodeCount()).isEqualTo(groups);
+            for (int one = 0; one < groups; one++) {
+                for (int other = 0; other < groups; other++) {
+                    assertThat(quotient.weightBetween(one, other))
+                            .isEqualTo(one == other ? 0 : (float) sums[one][other]);
+                }
+            }
+        }
     }
 }
