@@ -48,8 +48,8 @@ public final class LiveComponents {
      */
     public void add(int one, int other, long at) {
         if (one < 0 || other < 0 || at == Long.MIN_VALUE) {
-            throw new IllegalArgumentException(
-                    "nodes must be at least 0 and the time later than the least, got " + one + ", " + other + ", " + at);
+            throw new IllegalArgumentException("nodes must be at least 0 and the time later than the least, got " + one
+                    + ", " + other + ", " + at);
         }
         reach(Math.max(one, other));
         int left = one;

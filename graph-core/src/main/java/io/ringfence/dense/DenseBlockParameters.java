@@ -14,8 +14,8 @@ public record DenseBlockParameters(int minAccounts, int minEntities, double minD
 
     public DenseBlockParameters {
         if (minAccounts < 1 || minEntities < 1) {
-            throw new IllegalArgumentException("minAccounts and minEntities must be at least 1, got " + minAccounts
-                    + " and " + minEntities);
+            throw new IllegalArgumentException(
+                    "minAccounts and minEntities must be at least 1, got " + minAccounts + " and " + minEntities);
         }
         if (!(minDensity >= 0)) {
             throw new IllegalArgumentException("minDensity must be >= 0, got " + minDensity);

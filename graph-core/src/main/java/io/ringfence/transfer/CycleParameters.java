@@ -48,8 +48,7 @@ public record CycleParameters(
 
         public Amounts {
             if (!(least >= 0) || !(most >= least)) {
-                throw new IllegalArgumentException(
-                        "ratios must be 0 <= least <= most, got " + least + " and " + most);
+                throw new IllegalArgumentException("ratios must be 0 <= least <= most, got " + least + " and " + most);
             }
         }
 
@@ -71,8 +70,8 @@ public record CycleParameters(
 
         public Limits {
             if (cycles < 1 || perFirst < 1 || stepsPerFirst < 1) {
-                throw new IllegalArgumentException("limits must be at least 1, got " + cycles + ", " + perFirst
-                        + " and " + stepsPerFirst);
+                throw new IllegalArgumentException(
+                        "limits must be at least 1, got " + cycles + ", " + perFirst + " and " + stepsPerFirst);
             }
         }
     }

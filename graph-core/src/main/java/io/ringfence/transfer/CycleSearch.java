@@ -88,9 +88,7 @@ final class CycleSearch {
             ofFirst = 0;
             steps = 0;
             path[0] = first;
-            if (mayReturn(graph.outTo[slot], first, maxLength - 1)
-                    && !follow(graph.outTo[slot], 1)
-                    && !range.stopped) {
+            if (mayReturn(graph.outTo[slot], first, maxLength - 1) && !follow(graph.outTo[slot], 1) && !range.stopped) {
                 range.cutFirsts++;
             }
             if (range.stopped) {

@@ -18,8 +18,7 @@ public record LiveParameters(Duration window, int maxCycle, long stepsPerTransfe
             throw new IllegalArgumentException("window must not be negative, got " + window);
         }
         if (maxCycle < 1 || maxCycle > CycleParameters.MOST) {
-            throw new IllegalArgumentException(
-                    "maxCycle must be 1 to " + CycleParameters.MOST + ", got " + maxCycle);
+            throw new IllegalArgumentException("maxCycle must be 1 to " + CycleParameters.MOST + ", got " + maxCycle);
         }
         if (stepsPerTransfer < 1) {
             throw new IllegalArgumentException("stepsPerTransfer must be at least 1, got " + stepsPerTransfer);

@@ -1,6 +1,5 @@
 package io.ringfence.transfer;
 
-
 /**
  * The transfers of a sliding window under a stream: how many an account made and received, with how many others, and the
  * cycles that each new transfer closes. Exact at every moment. Serves the ties of accounts and entities as well, where

@@ -26,8 +26,11 @@ class DenseBlocksTest {
         int[] account = new int[ties];
         int[] entity = new int[ties];
         for (int i = 0; i < ties; i++) {
-            account[i] = shape == 3 && random.nextBoolean() ? random.nextInt(Math.min(4, accounts)) : random.nextInt(accounts);
-            entity[i] = shape == 2 ? 0 : random.nextInt(shape == 3 && account[i] < 4 ? Math.min(4, entities) : entities);
+            account[i] = shape == 3 && random.nextBoolean()
+                    ? random.nextInt(Math.min(4, accounts))
+                    : random.nextInt(accounts);
+            entity[i] =
+                    shape == 2 ? 0 : random.nextInt(shape == 3 && account[i] < 4 ? Math.min(4, entities) : entities);
         }
         return Bipartite.of(accounts, entities, account, entity);
     }
@@ -50,7 +53,8 @@ class DenseBlocksTest {
             var entities = new ArrayList<Integer>();
             for (int node = 0; node < graph.nodes(); node++) {
                 if ((set >> node & 1) == 1) {
-                    (node < graph.accounts ? accounts : entities).add(node < graph.accounts ? node : node - graph.accounts);
+                    (node < graph.accounts ? accounts : entities)
+                            .add(node < graph.accounts ? node : node - graph.accounts);
                 }
             }
             best = Math.max(best, density(graph, accounts, entities));

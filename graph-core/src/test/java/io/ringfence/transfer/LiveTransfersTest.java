@@ -63,11 +63,12 @@ class LiveTransfersTest {
         for (int i = 0; i < m; i++) {
             closed += live.add(graph.payer(i), graph.payee(i), graph.time(i));
         }
-        var parameters = new CycleParameters(
-                window, 2, 5, false, CycleParameters.Amounts.ANY, CycleParameters.Limits.DEFAULT);
+        var parameters =
+                new CycleParameters(window, 2, 5, false, CycleParameters.Amounts.ANY, CycleParameters.Limits.DEFAULT);
 
         assertThat(closed)
-                .isEqualTo(TemporalCycles.find(graph, parameters, RunControl.NONE).count());
+                .isEqualTo(
+                        TemporalCycles.find(graph, parameters, RunControl.NONE).count());
         assertThat(live.cutSearches()).isZero();
     }
 

@@ -3,8 +3,10 @@ package io.ringfence.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.ringfence.graph.RunControl;
 import io.ringfence.graph.Workers;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +51,12 @@ class TemporalCyclesTest {
         for (List<Integer> cycle : new HawickJamesSimpleCycles<>(accounts).findSimpleCycles()) {
             if (cycle.size() >= parameters.minLength() && cycle.size() <= parameters.maxLength()) {
                 // JGraphT gives some cycles against the direction of their edges
-                choose(graph, parameters, isCycle(accounts, cycle) ? cycle : cycle.reversed(), new ArrayList<>(), found);
+                choose(
+                        graph,
+                        parameters,
+                        isCycle(accounts, cycle) ? cycle : cycle.reversed(),
+                        new ArrayList<>(),
+                        found);
             }
         }
         return found;
@@ -65,7 +72,11 @@ class TemporalCyclesTest {
     }
 
     private static void choose(
-            TransferGraph graph, CycleParameters parameters, List<Integer> cycle, List<Integer> chosen, Set<String> to) {
+            TransferGraph graph,
+            CycleParameters parameters,
+            List<Integer> cycle,
+            List<Integer> chosen,
+            Set<String> to) {
         int at = chosen.size();
         if (at == cycle.size()) {
             var valid = new TreeSet<List<Integer>>((one, other) -> one.getFirst() - other.getFirst());
@@ -138,8 +149,8 @@ class TemporalCyclesTest {
         TransferGraph graph = RandomTransfers.any(1000, 4000, seed);
         var wide = CycleParameters.DEFAULT.within(Duration.ofMillis(20));
 
-        assertThat(strings(TemporalCycles.find(
-                        graph, wide, RunControl.NONE.on(Workers.on(ForkJoinPool.commonPool(), 3)))))
+        assertThat(strings(
+                        TemporalCycles.find(graph, wide, RunControl.NONE.on(Workers.on(ForkJoinPool.commonPool(), 3)))))
                 .isEqualTo(strings(TemporalCycles.find(graph, wide, RunControl.NONE)));
     }
 
@@ -169,8 +180,8 @@ class TemporalCyclesTest {
         assertThat(strings(cut)).isEqualTo(all.subList(0, Math.min(most, all.size())));
         assertThat(cut.truncated()).isEqualTo(all.size() > most);
         assertThat(first.cutFirsts()).isEqualTo(first.count());
-        assertThat(first.count())
-                .isEqualTo((int) all.stream().map(path -> path.split("[\\[,]")[1]).distinct().count());
+        assertThat(first.count()).isEqualTo((int)
+                all.stream().map(path -> path.split("[\\[,]")[1]).distinct().count());
     }
 
     @Example
@@ -178,5 +189,27 @@ class TemporalCyclesTest {
         TransferGraph graph = TransferGraph.of(2, new int[] {0}, new int[] {1}, new long[1], new long[1]);
         assertThatThrownBy(() -> TemporalCycles.find(graph, CycleParameters.DEFAULT, (phase, done, total) -> false))
                 .isInstanceOf(CancellationException.class);
+    }
+
+    @Example
+    void theEstimateIsNearWhatIsAllocated() {
+        int m = 100_000;
+        var random = new Random(1);
+        var graph = TransferGraph.of(
+                50_000,
+                random.ints(m, 0, 50_000).toArray(),
+                random.ints(m, 0, 50_000).toArray(),
+                random.longs(m, 0, 1_000_000).toArray(),
+                new long[m]);
+        CycleParameters parameters = CycleParameters.DEFAULT.within(Duration.ofMillis(1000));
+        TemporalCycles.find(graph, parameters, RunControl.NONE);
+        var bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        long before = bean.getCurrentThreadAllocatedBytes();
+        TemporalCycles.find(graph, parameters, RunControl.NONE);
+        double allocated = bean.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(allocated / TemporalCycles.estimateBytes(50_000, m, parameters, 1))
+                .isBetween(0.7, 1.5);
     }
 }

@@ -1,0 +1,135 @@
+package io.ringfence.dense;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class LiveDenseBlocksTest {
+    /** The order by its definition, each node with what its removal takes away. */
+    private static List<String> slowOrder(LiveDenseBlocks live, List<Integer> nodes) {
+        var left = new ArrayList<>(nodes);
+        var order = new ArrayList<String>();
+        while (!left.isEmpty()) {
+            int lightest = -1;
+            long least = Long.MAX_VALUE;
+            for (int node : left) {
+                long weight = 0;
+                for (int i = 0; i < live.ties().degree(node); i++) {
+                    weight += left.contains(live.ties().neighbour(node, i))
+                            ? live.ties().weight(node, i)
+                            : 0;
+                }
+                if (weight < least || weight == least && node < lightest) {
+                    least = weight;
+                    lightest = node;
+                }
+            }
+            order.add(lightest + " " + least);
+            left.remove((Integer) lightest);
+        }
+        return order;
+    }
+
+    private static List<String> order(LiveDenseBlocks live) {
+        var order = new ArrayList<String>();
+        for (int node = live.order().first();
+                node != PeelOrder.NONE;
+                node = live.order().next(node)) {
+            order.add(node + " " + live.order().lost(node));
+        }
+        return order;
+    }
+
+    private static double densest(List<String> order) {
+        long total = 0;
+        double best = 0;
+        for (int i = order.size() - 1; i >= 0; i--) {
+            total += Long.parseLong(order.get(i).split(" ")[1]);
+            best = Math.max(best, (double) total / (order.size() - i));
+        }
+        return best / Bipartite.ONE;
+    }
+
+    @Property(tries = 2000)
+    void theOrderIsThatOfAFullPeelingAtEveryMoment(@ForAll long seed) {
+        var random = new Random(seed);
+        int accounts = 1 + random.nextInt(12);
+        int entities = 1 + random.nextInt(12);
+        boolean hub = random.nextInt(3) == 0;
+        int window = 1 + random.nextInt(60);
+        var live = new LiveDenseBlocks();
+        if (random.nextBoolean()) {
+            int m = random.nextInt(30);
+            live.addAll(
+                    random.ints(m, 0, accounts).toArray(),
+                    random.ints(m, 0, entities).toArray(),
+                    new long[m]);
+        }
+        for (int now = 0; now < 60; now++) {
+            if (random.nextInt(8) == 0) {
+                live.remove(random.nextInt(accounts), random.nextInt(entities));
+            } else {
+                int entity = hub && random.nextBoolean() ? 0 : random.nextInt(entities);
+                live.add(random.nextInt(accounts), entity, now);
+            }
+            live.expire(now - window);
+
+            List<String> order = order(live);
+            var nodes = order.stream()
+                    .map(entry -> Integer.valueOf(entry.split(" ")[0]))
+                    .toList();
+            assertThat(order).isEqualTo(slowOrder(live, nodes));
+            assertThat(live.densest().map(DenseBlocks.Block::density).orElse(0.0))
+                    .isEqualTo(densest(order));
+        }
+    }
+
+    @Property(tries = 20)
+    void aLongStreamKeepsTheOrder(@ForAll long seed) {
+        var random = new Random(seed);
+        var live = new LiveDenseBlocks();
+        for (int now = 0; now < 20_000; now++) {
+            live.add(
+                    (int) (3_000 * Math.pow(random.nextDouble(), 2)),
+                    (int) (3_000 * Math.pow(random.nextDouble(), 3)),
+                    now);
+            live.expire(now - 12_000);
+        }
+        List<String> order = order(live);
+        var block = live.densest().orElseThrow();
+        live.addAll(new int[0], new int[0], new long[0]); // peels anew
+
+        assertThat(order).isEqualTo(order(live));
+        assertThat(live.densest()).contains(block);
+        assertThat(block.density()).isEqualTo(densest(order));
+    }
+
+    @Example
+    void seenAgainATieStaysForLonger() {
+        var live = new LiveDenseBlocks();
+        live.add(1, 1, 0);
+        live.add(1, 1, 5);
+        assertThat(live.expire(3)).isZero();
+        assertThat(live.tieCount()).isOne();
+        assertThat(live.expire(6)).isOne();
+        assertThat(live.densest()).isEmpty();
+        assertThatThrownBy(() -> live.add(1, 1, 4)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Example
+    void aRemovedTieMayComeBack() {
+        var live = new LiveDenseBlocks();
+        live.add(1, 1, 0);
+        assertThat(live.remove(1, 1)).isTrue();
+        assertThat(live.remove(1, 1)).isFalse();
+        live.add(1, 1, 5);
+        assertThat(live.expire(3)).isZero();
+        assertThat(live.tieCount()).isOne();
+    }
+}
