@@ -82,7 +82,7 @@ public final class Similarity {
         for (int slot = begin; slot < end; slot++) {
             control.check("similarity", slot - begin, end - begin);
             int neighbour = graph.neighbour(node, slot);
-            long ways = graph.degree(neighbour) - 1;
+            long ways = graph.degree(neighbour) - 1L;
             if (counts(neighbour)) {
                 considered += ways;
                 follow(node, neighbour, graph.weight(node, slot), sums);

@@ -54,8 +54,7 @@ class LabelPropagationTest {
         for (var entry : weights.entrySet()) {
             int label = entry.getKey();
             if (entry.getValue() == most
-                    && (best < 0
-                            || LabelCounter.order(label, node, seed) < LabelCounter.order(best, node, seed))) {
+                    && (best < 0 || LabelCounter.order(label, node, seed) < LabelCounter.order(best, node, seed))) {
                 best = label;
             }
         }
@@ -95,8 +94,7 @@ class LabelPropagationTest {
             builder.add(clique * size, (clique * size + size + 1) % (cliques * size), 1);
         }
 
-        Communities found =
-                LabelPropagation.find(builder.build(), LabelPropagationParameters.DEFAULT, RunControl.NONE);
+        Communities found = LabelPropagation.find(builder.build(), LabelPropagationParameters.DEFAULT, RunControl.NONE);
 
         assertThat(found.count()).isEqualTo(cliques);
         assertThat(found.members()).allMatch(members -> members.length == size);

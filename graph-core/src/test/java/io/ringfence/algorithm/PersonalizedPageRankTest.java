@@ -93,8 +93,8 @@ class PersonalizedPageRankTest {
 
     @Test
     void aLoneSeedKeepsAll() {
-        SparseRanks ranks = PersonalizedPageRank.push(
-                Projection.of(2, new int[0][]), 1, PushParameters.DEFAULT, workspace);
+        SparseRanks ranks =
+                PersonalizedPageRank.push(Projection.of(2, new int[0][]), 1, PushParameters.DEFAULT, workspace);
 
         assertThat(ranks.top(5)).containsExactly(1);
         assertThat(ranks.rank(0)).isEqualTo(1);
@@ -103,8 +103,8 @@ class PersonalizedPageRankTest {
     @Test
     void aSeedThatIsNoNodeIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PersonalizedPageRank.push(
-                        KarateClub.projection(), 34, PushParameters.DEFAULT, workspace))
+                .isThrownBy(
+                        () -> PersonalizedPageRank.push(KarateClub.projection(), 34, PushParameters.DEFAULT, workspace))
                 .withMessageContaining("0 to 33");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PersonalizedPageRank.of(

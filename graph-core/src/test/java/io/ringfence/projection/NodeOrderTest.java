@@ -73,8 +73,8 @@ class NodeOrderTest {
     void anOrderThatMissesANodeIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> NodeOrder.of(new int[] {0, 0}));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Projection.of(3, new int[0][])
-                        .reordered(NodeOrder.of(new int[] {1, 0}), RunControl.NONE))
+                .isThrownBy(() ->
+                        Projection.of(3, new int[0][]).reordered(NodeOrder.of(new int[] {1, 0}), RunControl.NONE))
                 .withMessageContaining("3 nodes");
     }
 }
