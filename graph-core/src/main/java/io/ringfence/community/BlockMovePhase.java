@@ -16,7 +16,6 @@ import java.util.Arrays;
 final class BlockMovePhase {
     private static final int STAGE = 64;
     private static final int SHARE = 128;
-    private static final int MAX_ROUNDS = 32;
 
     private final Level level;
     private final int[] partition;
@@ -50,10 +49,10 @@ final class BlockMovePhase {
         return active;
     }
 
-    /** Moves until a round gains less than a share of all edge weight; returns the gain of all rounds. */
-    double run(double tolerance) {
+    /** Moves until a round gains less than a share of all edge weight, or for so many rounds; returns the gain of all rounds. */
+    double run(double tolerance, int maxRounds) {
         double gained = 0;
-        for (int round = 0; round < MAX_ROUNDS; round++) {
+        for (int round = 0; round < maxRounds; round++) {
             double gain = round(round);
             gained += gain;
             if (level.share(gain) < tolerance) {

@@ -19,7 +19,9 @@ final class CommunitySearch {
     /** Levels of more nodes move in blocks, on all threads. */
     static final int LARGE = 1 << 16;
 
-    private static final double ROUGH = 3e-3;
+    private static final double ROUGH = 4e-3;
+    private static final int ROUGH_SWEEPS = 3;
+    private static final int FINE_SWEEPS = 32;
     private static final double FINE = 1e-4;
 
     private final LeidenParameters parameters;
@@ -42,8 +44,10 @@ final class CommunitySearch {
     int[] run() {
         int n = labels.length;
         NodeOrder order = null;
+        int iteration = 0;
         if (n > LARGE) {
             control.check("communities", 0, parameters.maxIterations());
+            iteration = refined ? 0 : 1; // of Louvain the rough round is the first
             var maps = new ArrayList<int[]>();
             round(-1, maps);
             order = NodeOrder.of(order(maps));
@@ -55,7 +59,7 @@ final class CommunitySearch {
             labels = moved;
             Grouping.compact(labels);
         }
-        for (int iteration = 0; iteration < parameters.maxIterations(); iteration++) {
+        for (; iteration < parameters.maxIterations(); iteration++) {
             control.check("communities", iteration, parameters.maxIterations());
             double gained = round(iteration, new ArrayList<>());
             if (gained <= (n > LARGE ? FINE : 0)) {
@@ -79,7 +83,7 @@ final class CommunitySearch {
         double gained = 0;
         for (int depth = 0; ; depth++) {
             long seed = parameters.seed() + 1_000_003L * iteration + depth;
-            double gain = level.share(move(level, partition, iteration < 0 ? ROUGH : FINE, seed));
+            double gain = level.share(move(level, partition, iteration < 0, seed));
             gained += gain;
             int communities = Grouping.compact(partition);
             if (labels.length > LARGE && depth > 0 && gain < (iteration < 0 ? ROUGH : FINE) / 10) {
@@ -145,10 +149,11 @@ final class CommunitySearch {
         return maps.isEmpty() ? Grouping.members(labels, new int[labels.length]) : upper;
     }
 
-    private double move(Level level, int[] partition, double tolerance, long seed) {
+    private double move(Level level, int[] partition, boolean rough, long seed) {
         int n = level.nodeCount();
         if (n > LARGE) {
-            return new BlockMovePhase(level, partition, parameters.resolution(), control).run(tolerance);
+            var blocks = new BlockMovePhase(level, partition, parameters.resolution(), control);
+            return rough ? blocks.run(ROUGH, ROUGH_SWEEPS) : blocks.run(FINE, FINE_SWEEPS);
         }
         int[] order = new int[n];
         Arrays.setAll(order, node -> node);
@@ -166,7 +171,7 @@ final class CommunitySearch {
             Grouping.compact(labels);
             if (labels.length > LARGE) {
                 var blocks = new BlockMovePhase(level, labels, parameters.resolution(), control);
-                blocks.run(FINE);
+                blocks.run(FINE, FINE_SWEEPS);
                 finish(level, blocks.active());
             } else {
                 byte[] all = new byte[labels.length];

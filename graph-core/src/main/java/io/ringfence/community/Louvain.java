@@ -8,6 +8,9 @@ import io.ringfence.projection.Projection;
  * refinement: quicker by a round, worse by a few hundredths of modularity. As at the end of Leiden, communities in pieces
  * are parted and single nodes moved until neither is left.
  *
+ * <p>On a graph of more than {@value CommunitySearch#LARGE} nodes the first round is a rough one, which makes this the
+ * quickest way to communities that are worth something.
+ *
  * <p>About O(m log n) time, memory as {@link Leiden#estimateBytes}. Deterministic at any thread count.
  *
  * @see <a href="https://doi.org/10.1088/1742-5468/2008/10/P10008">Blondel, Guillaume, Lambiotte &amp; Lefebvre 2008</a>
