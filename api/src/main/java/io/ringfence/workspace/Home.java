@@ -56,6 +56,20 @@ public record Home(Path directory) {
         return directory.resolve("work");
     }
 
+    /** The graph as it was last read from the database. */
+    Path snapshot() {
+        return directory.resolve("graph.snapshot");
+    }
+
+    /** Removes the graph as it was last read; it is read anew when it is asked for. */
+    void dropSnapshot() {
+        try {
+            Files.deleteIfExists(snapshot());
+        } catch (IOException e) {
+            throw new WorkspaceException("cannot write to " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
     /** The models, those of the entity types that were last worked with here; needs no database. */
     public ModelRegistry registry() {
         Path file = directory.resolve(TYPES);

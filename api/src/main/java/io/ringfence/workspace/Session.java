@@ -122,6 +122,7 @@ public final class Session implements AutoCloseable {
             throw new HomeInUseException(home.directory() + " is open for reading only");
         }
         workspace = null;
+        home.dropSnapshot();
         if (database.isEmbedded() && (fresh || database.isEmpty())) {
             database.bulkLoad(loaded.types(), loaded.events(), control);
             return new AppendResult(loaded.events().size(), 0, 0);
@@ -145,7 +146,7 @@ public final class Session implements AutoCloseable {
         Workspace current = workspace;
         if (current == null) {
             GraphStore store = database.store();
-            TemporalGraph graph = store.read(control);
+            TemporalGraph graph = new GraphCache(home.snapshot(), lock != null).read(GraphCache.Origin.of(store), control);
             home.saveTypes(graph.types());
             current = new Workspace(
                     new StoreLedger(store), graph, store.rings(), ModelSource.of(home.registry()), Clock.systemUTC());

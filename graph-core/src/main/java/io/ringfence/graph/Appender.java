@@ -37,13 +37,12 @@ final class Appender {
         labels = sizes.labels();
         Store store = before.store();
         long known = Math.max(event.knownAt().toEpochMilli(), before.watermark());
-        boolean added =
-                switch (event) {
-                    case Event.AccountOpened opened -> open(store, opened, known, before.sequence());
-                    case Event.LinkSeen link -> link(store, link, known, before.sequence());
-                    case Event.PaymentMade payment -> pay(store, payment, known, before.sequence());
-                    case Event.LabelGiven label -> label(store, label, known, before.sequence());
-                };
+        boolean added = switch (event) {
+            case Event.AccountOpened opened -> open(store, opened, known, before.sequence());
+            case Event.LinkSeen link -> link(store, link, known, before.sequence());
+            case Event.PaymentMade payment -> pay(store, payment, known, before.sequence());
+            case Event.LabelGiven label -> label(store, label, known, before.sequence());
+        };
         return added
                 ? new Published(
                         store,
@@ -96,7 +95,8 @@ final class Appender {
 
     private boolean link(Store store, Event.LinkSeen event, long known, int sequence) {
         IdMap ids = store.tables().ids();
-        int type = requireType(types.indexOf(event.entity().type()), event.entity().type());
+        int type =
+                requireType(types.indexOf(event.entity().type()), event.entity().type());
         byte[] accountId = IdMap.utf8(event.accountId());
         byte[] entityId = IdMap.utf8(event.entity().id());
         int account = ids.find(ACCOUNT, accountId, ALL);
@@ -121,8 +121,8 @@ final class Appender {
             return false;
         }
         Event.Parties parties = event.parties();
-        @Nullable String[] ids = {
-            parties.cardId(), parties.deviceId(), parties.ip(), parties.toAccountId(), parties.merchantId()
+        @Nullable
+        String[] ids = {parties.cardId(), parties.deviceId(), parties.ip(), parties.toAccountId(), parties.merchantId()
         };
         for (int i = 0; i < ids.length; i++) {
             if (isThere(ids[i])) {

@@ -25,6 +25,7 @@ final class Column {
     private final int bits;
     private final int mask;
     private volatile Page[] pages;
+    private byte[] open = {}; // of the last page; the writer's own
     private int size;
 
     Column(int bits) {
@@ -41,11 +42,12 @@ final class Column {
         int rest = size & mask;
         if (rest != 0) {
             Page last = pages[pages.length - 1].read();
-            Page open = Page.open(rest);
+            Page copy = Page.open(rest);
+            open = copy.array();
             for (int i = 0; i < rest; i++) {
-                open.set(i, last.get(i));
+                Page.write(open, i, last.get(i));
             }
-            pages[pages.length - 1] = open;
+            pages[pages.length - 1] = copy;
         }
         this.pages = pages;
     }
@@ -73,9 +75,8 @@ final class Column {
         int capacity = 1 << bits;
         var pages = new Page[Math.ceilDiv(size, capacity)];
         for (int page = 0; page < pages.length; page++) {
-            pages[page] = page > 0 && slope == 0
-                    ? pages[0]
-                    : Page.unpacked(first + (long) slope * page * capacity, slope);
+            pages[page] =
+                    page > 0 && slope == 0 ? pages[0] : Page.unpacked(first + (long) slope * page * capacity, slope);
         }
         return new Column(bits, pages, size);
     }
@@ -90,8 +91,21 @@ final class Column {
 
     void add(long value) {
         int place = size & mask;
-        int index = size >>> bits;
+        if (place == open.length >>> 3 || place == 0) {
+            makeRoom(place);
+        }
+        Page.write(open, place, value);
+        size++;
+        if (place == mask) {
+            Page[] current = pages;
+            int index = size - 1 >>> bits;
+            current[index] = packed(current[index], mask + 1);
+        }
+    }
+
+    private void makeRoom(int place) {
         Page[] current = pages;
+        int index = size >>> bits;
         if (place == 0) {
             if (index == Integer.MAX_VALUE >>> bits) {
                 throw new IllegalStateException("a table holds at most " + ((long) index << bits) + " records");
@@ -100,16 +114,11 @@ final class Column {
                 current = Arrays.copyOf(current, Math.max(4, index + (index >> 1)));
             }
             current[index] = Page.open(Math.min(FIRST, mask + 1));
-            pages = current;
-        } else if (place == current[index].capacity()) {
+        } else {
             current[index] = current[index].grown(Math.min(2 * place, mask + 1));
         }
-        Page last = current[index];
-        last.set(place, value);
-        size++;
-        if (place == mask) {
-            current[index] = packed(last, mask + 1);
-        }
+        open = current[index].array();
+        pages = current;
     }
 
     private static Page packed(Page open, int count) {

@@ -9,18 +9,12 @@ final class CompressedRows {
     private final int mask;
     private final RowPage[] pages;
     private final RowPage empty;
-    private final long size;
 
     CompressedRows(int bits, RowPage[] pages, RowPage empty) {
         this.bits = bits;
         mask = (1 << bits) - 1;
         this.pages = pages;
         this.empty = empty;
-        long pairs = 0;
-        for (RowPage page : pages) {
-            pairs += page.size();
-        }
-        size = pairs;
     }
 
     /** No rows. */
@@ -57,11 +51,6 @@ final class CompressedRows {
     /** A page as it is, read or not. */
     RowPage stored(int index) {
         return pages[index];
-    }
-
-    /** Pairs of all rows. */
-    long size() {
-        return size;
     }
 
     /** Bytes held in memory. */

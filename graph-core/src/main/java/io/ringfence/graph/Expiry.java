@@ -42,7 +42,8 @@ final class Expiry {
     private void mark(Rows rows, int node, long before, Int2LongOpenHashMap last) {
         last.clear();
         last.defaultReturnValue(Long.MIN_VALUE);
-        rows.forEach(node, Integer.MAX_VALUE, (other, link) -> last.put(other, Math.max(last.get(other), links.at(link))));
+        rows.forEach(
+                node, Integer.MAX_VALUE, (other, link) -> last.put(other, Math.max(last.get(other), links.at(link))));
         rows.forEach(node, Integer.MAX_VALUE, (other, link) -> {
             if (links.from(link) == node && last.get(other) < before) {
                 linkOver[link] = true;

@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
-import java.util.function.IntUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a compacted graph at once from columns of links whose entities are numbered already: what {@link
@@ -13,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  * in the order in which they are first known, as in every graph; an entity that no link names is not part of it.
  *
  * <p>O(links + entities) by counting sorts, and one radix sort where links do not come by known time. Beside the result
- * about 30 bytes a link while it runs. Deterministic at any number of threads. Links of equal known time keep the order
+ * about 60 bytes a link while it runs. Deterministic at any number of threads. Links of equal known time keep the order
  * in which they are given. For one use, on one thread.
  */
 public final class GraphBuilder {
+    private static final int AHEAD = 256;
+    private static final int IDS = 1 << 15;
+
     private final EntityTypes types;
     private final Layout layout;
     private int entities;
@@ -43,7 +44,8 @@ public final class GraphBuilder {
      * Says which entities there are.
      *
      * @param count    entities are numbered 0 to count − 1 in the columns
-     * @param byNumber gives the entity of a number, each a different one; asked once for each that a link names
+     * @param byNumber gives the entity of a number, each a different one; asked once for each that a link names,
+     *     on the threads of the run
      */
     public GraphBuilder entities(int count, IntFunction<EntityId> byNumber) {
         if (count < 0) {
@@ -92,15 +94,15 @@ public final class GraphBuilder {
         Workers workers = control.workers();
         int count = from.length;
         control.check("ordering links", 0, count);
-        int[] order = KnownOrder.of(known, workers);
+        KnownOrder input = KnownOrder.of(from, to, at, known, workers);
         control.check("numbering nodes", 0, count);
-        var numbering = new FirstSeen(order);
+        var numbering = new FirstSeen(input);
         control.check("reading ids", 0, numbering.nodes);
         Column[] nodeColumns = new Column[RecordTable.COMMON + NodeTable.OWN];
-        TextIndex texts = numbering.ids(nodeColumns);
+        TextIndex texts = numbering.ids(nodeColumns, workers);
         control.check("packing links", 0, count);
         Column[] links = numbering.links(workers);
-        numbering.pack(nodeColumns, workers);
+        numbering.stamp(nodeColumns, links, workers);
         control.check("indexing ids", 0, numbering.nodes);
         Column slots = texts.hashed(layout, numbering.nodes, workers);
         Tables empty = Tables.empty(types, layout);
@@ -129,52 +131,124 @@ public final class GraphBuilder {
 
     /** Numbers nodes in the order in which links name them. */
     private final class FirstSeen {
-        private final int @Nullable [] order;
+        private final KnownOrder links;
         private final int[] nodeOf; // by number in the input
         private final int[] numberOf; // by node
         private final int[] first; // record that named a node
-        private final boolean[] isStart; // by number: whether a link starts there
+        private final boolean[] isStart; // by node: whether a link starts there
         private int nodes;
 
-        FirstSeen(int @Nullable [] order) {
-            this.order = order;
+        FirstSeen(KnownOrder links) {
+            this.links = links;
             nodeOf = new int[entities];
             Arrays.fill(nodeOf, -1);
             numberOf = new int[entities];
             first = new int[entities];
             isStart = new boolean[entities];
-            for (int record = 0; record < from.length; record++) {
-                int link = order == null ? record : order[record];
-                see(from[link], record);
-                isStart[from[link]] = true;
-                see(to[link], record);
+            int[] one = new int[AHEAD];
+            int[] other = new int[AHEAD];
+            for (int start = 0; start < links.size(); start += AHEAD) {
+                int end = Math.min(links.size(), start + AHEAD);
+                look(start, end, one, other); // all at once: most of the time goes into waiting for memory
+                for (int record = start; record < end; record++) {
+                    int from = one[record - start];
+                    isStart[from >= 0 ? from : see(links.from()[record], record)] = true;
+                    if (other[record - start] < 0) {
+                        see(links.to()[record], record);
+                    }
+                }
             }
         }
 
-        private void see(int number, int record) {
-            if (number < 0 || number >= entities) {
-                throw new IllegalArgumentException(
-                        "entities of links must be 0 to " + (entities - 1) + ", got " + number);
-            }
-            if (nodeOf[number] < 0) {
-                nodeOf[number] = nodes;
-                numberOf[nodes] = number;
-                first[nodes++] = record;
+        /** The nodes that some links name, below 0 where they are new. */
+        private void look(int start, int end, int[] one, int[] other) {
+            for (int record = start; record < end; record++) {
+                int from = links.from()[record];
+                int to = links.to()[record];
+                if (Math.min(from, to) < 0 || Math.max(from, to) >= entities) {
+                    throw new IllegalArgumentException("entities of links must be 0 to " + (entities - 1) + ", got "
+                            + (from < 0 || from >= entities ? from : to));
+                }
+                one[record - start] = nodeOf[from];
+                other[record - start] = nodeOf[to];
             }
         }
 
-        private int link(int record) {
-            return order == null ? record : order[record];
+        private int see(int number, int record) {
+            int node = nodeOf[number];
+            if (node < 0) {
+                node = nodes++;
+                nodeOf[number] = node;
+                numberOf[node] = number;
+                first[node] = record;
+            }
+            return node;
         }
 
-        /** The columns of links, by known time. */
+        /** The ids of all nodes, and the column of their types. */
+        TextIndex ids(Column[] columns, Workers workers) {
+            var texts = new TextIndex(layout);
+            var typeOf = new Column(layout.recordBits());
+            int[] chunkTypes = new int[IDS];
+            byte[][] chunkIds = new byte[IDS][];
+            for (int start = 0; start < nodes; start += IDS) {
+                int first = start;
+                workers.forRanges(Math.min(IDS, nodes - start), IDS / 16, (worker, from, to) -> {
+                    for (int i = from; i < to; i++) {
+                        EntityId id = entity.apply(numberOf[first + i]);
+                        chunkTypes[i] = requireType(id, first + i);
+                        chunkIds[i] = IdMap.utf8(id.id());
+                    }
+                });
+                for (int i = 0; i < IDS && start + i < nodes; i++) {
+                    texts.addUnindexed(chunkTypes[i], chunkIds[i]);
+                    typeOf.add(chunkTypes[i]);
+                }
+            }
+            columns[RecordTable.COMMON] = typeOf;
+            return texts;
+        }
+
+        private int requireType(EntityId id, int node) {
+            int type = types.indexOf(id.type());
+            if (type < 0) {
+                throw new IllegalArgumentException("unknown entity type '" + id.type() + "'");
+            }
+            if (type != 0 && isStart[node]) {
+                throw new IllegalArgumentException("a link must start at an account, got " + id);
+            }
+            return type;
+        }
+
+        /** The columns of links. */
         Column[] links(Workers workers) {
-            int count = from.length;
+            int count = links.size();
             var columns = new Column[RecordTable.COMMON + LinkTable.OWN];
-            stamps(columns, count, record -> link(record), workers);
+            columns[0] = column(
+                    count, (start, size, into) -> System.arraycopy(links.known(), start, into, 0, size), workers);
+            columns[1] = column(
+                    count,
+                    (start, size, into) -> {
+                        for (int i = 0; i < size; i++) {
+                            into[i] = links.known()[start + i] - links.at()[start + i];
+                        }
+                    },
+                    workers);
             columns[2] = even(count, 0, 1);
-            columns[RecordTable.COMMON] = ends(from, workers);
-            columns[RecordTable.COMMON + 1] = ends(to, workers);
+            columns[3] = even(count, 0, 0);
+            int[] place = links.place();
+            columns[4] = place == null
+                    ? even(count, 1, 1)
+                    : column(
+                            count,
+                            (start, size, into) -> {
+                                for (int i = 0; i < size; i++) {
+                                    into[i] = place[start + i] + 1L;
+                                }
+                            },
+                            workers);
+            columns[RecordTable.COMMON] = ends(links.from(), workers);
+            columns[RecordTable.COMMON + 1] = ends(links.to(), workers);
             columns[LinkTable.PAYMENT] = even(count, LinkTable.NO_PAYMENT, 0);
             return columns;
         }
@@ -184,72 +258,25 @@ public final class GraphBuilder {
                     numbers.length,
                     (start, size, into) -> {
                         for (int i = 0; i < size; i++) {
-                            into[i] = nodeOf[numbers[link(start + i)]];
+                            into[i] = nodeOf[numbers[start + i]];
                         }
                     },
                     workers);
         }
 
-        /** The common columns, but for the sequence, of records whose i-th is a link of the input. */
-        private void stamps(Column[] columns, int count, IntUnaryOperator input, Workers workers) {
-            columns[0] = column(
-                    count,
-                    (start, size, into) -> {
-                        for (int i = 0; i < size; i++) {
-                            into[i] = known[input.applyAsInt(start + i)];
-                        }
-                    },
-                    workers);
-            columns[1] = column(
-                    count,
-                    (start, size, into) -> {
-                        for (int i = 0; i < size; i++) {
-                            int link = input.applyAsInt(start + i);
-                            into[i] = known[link] - at[link];
-                        }
-                    },
-                    workers);
-            columns[3] = even(count, 0, 0);
-            columns[4] = column(
-                    count,
-                    (start, size, into) -> {
-                        for (int i = 0; i < size; i++) {
-                            into[i] = input.applyAsInt(start + i) + 1L;
-                        }
-                    },
-                    workers);
-        }
-
-        /** The ids of all nodes, and the column of their types. */
-        TextIndex ids(Column[] columns) {
-            var texts = new TextIndex(layout);
-            var typeOf = new Column(layout.recordBits());
-            for (int node = 0; node < nodes; node++) {
-                EntityId id = entity.apply(numberOf[node]);
-                int type = types.indexOf(id.type());
-                if (type < 0) {
-                    throw new IllegalArgumentException("unknown entity type '" + id.type() + "'");
-                }
-                if (type != 0 && isStart[numberOf[node]]) {
-                    throw new IllegalArgumentException("a link must start at an account, got " + id);
-                }
-                texts.addUnindexed(type, IdMap.utf8(id.id()));
-                typeOf.add(type);
+        /** Gives nodes the stamps of the links that named them first. */
+        void stamp(Column[] columns, Column[] ofLinks, Workers workers) {
+            for (int i = 0; i < RecordTable.COMMON; i++) {
+                Column ofLink = ofLinks[i];
+                columns[i] = column(
+                        nodes,
+                        (start, size, into) -> {
+                            for (int node = 0; node < size; node++) {
+                                into[node] = ofLink.get(first[start + node]);
+                            }
+                        },
+                        workers);
             }
-            columns[RecordTable.COMMON] = typeOf;
-            return texts;
-        }
-
-        void pack(Column[] columns, Workers workers) {
-            stamps(columns, nodes, node -> link(first[node]), workers);
-            columns[2] = column(
-                    nodes,
-                    (start, size, into) -> {
-                        for (int i = 0; i < size; i++) {
-                            into[i] = first[start + i];
-                        }
-                    },
-                    workers);
         }
     }
 }

@@ -236,7 +236,9 @@ public final class GraphView {
     /** When the label of an account became known, in epoch milliseconds, if it has one. */
     public OptionalLong labelKnownAt(int account) {
         int label = labelRecord(account);
-        return label < 0 ? OptionalLong.empty() : OptionalLong.of(tables.labels().knownAt(label));
+        return label < 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(tables.labels().knownAt(label));
     }
 
     /** The reason given with the label of an account, or null where it has none. */

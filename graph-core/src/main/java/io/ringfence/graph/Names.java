@@ -15,6 +15,8 @@ final class Names {
     private int size;
     private String latest = "";
     private int latestNumber = -1;
+    private String earlier = "";
+    private int earlierNumber = -1;
 
     Names(List<String> names) {
         names.forEach(this::number);
@@ -24,6 +26,9 @@ final class Names {
     int number(String name) {
         if (latestNumber >= 0 && name.equals(latest)) {
             return latestNumber;
+        }
+        if (earlierNumber >= 0 && name.equals(earlier)) {
+            return earlierNumber;
         }
         Integer known = numbers.putIfAbsent(name, size);
         if (known == null) {
@@ -35,6 +40,8 @@ final class Names {
             names = current;
             known = size++;
         }
+        earlier = latest;
+        earlierNumber = latestNumber;
         latest = name;
         latestNumber = known;
         return known;

@@ -15,8 +15,8 @@ import java.util.Arrays;
  * ever written, past the end that readers know of.
  */
 final class Page {
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN).withInvokeExactBehavior();
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN)
+            .withInvokeExactBehavior();
     private static final byte[] UNREAD = {};
 
     private final byte[] bytes;
@@ -96,7 +96,9 @@ final class Page {
 
     /** This page with its bytes in memory. */
     Page read() {
-        return isRead() ? this : new Page(stored.toArray(ValueLayout.JAVA_BYTE), base, width, slope, MemorySegment.NULL);
+        return isRead()
+                ? this
+                : new Page(stored.toArray(ValueLayout.JAVA_BYTE), base, width, slope, MemorySegment.NULL);
     }
 
     /** A longer copy of an open page. */
@@ -108,13 +110,9 @@ final class Page {
         return base + (long) slope * index + ((long) LONG.get(bytes, index * width) & mask);
     }
 
-    /** Writes to an open page. */
-    void set(int index, long value) {
-        LONG.set(bytes, index * 8, value);
-    }
-
-    int capacity() {
-        return bytes.length / 8;
+    /** Writes to the {@link #array} of an open page. */
+    static void write(byte[] open, int index, long value) {
+        LONG.set(open, index * 8, value);
     }
 
     void copy(int from, int count, int[] into, int at) {

@@ -54,8 +54,10 @@ final class Removal {
 
     private Result result(IntSet erased, int[] keptLinks, int[] keptPayments, int[] paymentNumbers) {
         Published.Sizes sizes = before.sizes();
-        int[] keptOpenings = kept(sizes.openings(), record -> !erased.contains(old.openings().node(record)));
-        int[] keptLabels = kept(sizes.labels(), record -> !erased.contains(old.labels().account(record)));
+        int[] keptOpenings =
+                kept(sizes.openings(), record -> !erased.contains(old.openings().node(record)));
+        int[] keptLabels =
+                kept(sizes.labels(), record -> !erased.contains(old.labels().account(record)));
         control.check("taking records out", 0, sizes.links());
         var nodes = new NodeTable(nodeColumns(erased));
         var openings = new OpeningTable(pick(old.openings(), keptOpenings));
@@ -75,12 +77,11 @@ final class Removal {
         var labels = new LabelTable(pick(old.labels(), keptLabels), old.names());
         TextIndex paymentIds = paymentIds(keptPayments);
         var payments = new PaymentTable(paymentColumns, paymentIds, old.names());
-        var tables = new Tables(
-                nodes, openings, new LinkTable(linkColumns), payments, labels, ids(erased), old.names());
+        var tables =
+                new Tables(nodes, openings, new LinkTable(linkColumns), payments, labels, ids(erased), old.names());
         var left = new Published.Sizes(
                 sizes.nodes(), keptOpenings.length, keptLinks.length, keptPayments.length, keptLabels.length);
-        Store store = Store.compressed(
-                tables, left, layout, before.store().numbering() + 1, control);
+        Store store = Store.compressed(tables, left, layout, before.store().numbering() + 1, control);
         return new Result(
                 new Published(store, left, before.sequence(), before.watermark()),
                 new Removed(

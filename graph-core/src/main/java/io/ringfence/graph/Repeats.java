@@ -26,13 +26,7 @@ final class Repeats {
         int node = byAccount ? account : entity;
         int other = byAccount ? entity : account;
         LinkTable links = store.tables().links();
-        for (int i = Math.min(ofAccount, ofEntity) - 1; i >= 0; i--) {
-            long pair = rows.get(node, i);
-            if (Rows.value(pair) == other && isLink(links, Rows.record(pair), account, at)) {
-                return true;
-            }
-        }
-        return false;
+        return rows.any(node, other, link -> isLink(links, link, account, at));
     }
 
     private static boolean isLink(LinkTable links, int link, int account, long at) {
@@ -56,7 +50,6 @@ final class Repeats {
             indexes.put(account, index);
         }
         int link = index.get(key(entity, at));
-        // a key is 64 bits of 95: one link in 2^40 would hide another of the same account, and only as a repeat of none
         return link != NONE && links.to(link) == entity && isLink(links, link, account, at);
     }
 

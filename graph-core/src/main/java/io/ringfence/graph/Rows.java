@@ -3,6 +3,7 @@ package io.ringfence.graph;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * For each node a growing row of (value, record) pairs, where records only ever increase: a compressed base, and small
@@ -133,6 +134,24 @@ final class Rows {
         for (int i = 1; i < row.length && record(row[i]) < limit; i++) {
             visitor.visit(value(row[i]), record(row[i]));
         }
+    }
+
+    /** Whether any pair of a node's row with a value has a record that passes; the latest are tried first. */
+    boolean any(int node, int value, IntPredicate record) {
+        long[] row = added(node);
+        for (int i = row.length - 1; i >= 1; i--) {
+            if (value(row[i]) == value && row[i] != FILLER && record.test(record(row[i]))) {
+                return true;
+            }
+        }
+        RowPage page = base.page(node);
+        int begin = page.offsets[base.local(node)];
+        for (int i = page.offsets[base.local(node) + 1] - 1; i >= begin; i--) {
+            if (value(page.pairs[i]) == value && record.test(record(page.pairs[i]))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void visit(long[] pairs, int begin, int end, GraphView.LinkVisitor visitor) {

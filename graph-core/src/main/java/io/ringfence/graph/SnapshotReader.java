@@ -69,8 +69,8 @@ final class SnapshotReader {
         }
         long end = head.getLong(12) + head.getLong(20);
         if (length != end) {
-            throw new IOException(file + " is " + (length < end ? "cut short: " : "damaged: ") + length + " of " + end
-                    + " bytes");
+            throw new IOException(
+                    file + " is " + (length < end ? "cut short: " : "damaged: ") + length + " of " + end + " bytes");
         }
         return head.getLong(12);
     }
@@ -102,8 +102,8 @@ final class SnapshotReader {
             var ids = new IdMap(types, texts(layout));
             var payments = new PaymentTable(paymentColumns, texts(layout), names);
             var tables = new Tables(nodes, openings, links, payments, labels, ids, names);
-            var store = new Store(
-                    tables, rows(layout), rows(layout), rows(layout), rows(layout), rows(layout), numbering);
+            var store =
+                    new Store(tables, rows(layout), rows(layout), rows(layout), rows(layout), rows(layout), numbering);
             verify(control);
             return new TemporalGraph(
                     types,
@@ -185,7 +185,9 @@ final class SnapshotReader {
             int width = directory.readByte();
             int slope = directory.readByte();
             int bytes = width == 0 ? 0 : Page.length(Math.min(capacity, size - i * capacity), width);
-            pages[i] = width == 0 ? Page.unpacked(base, slope) : Page.unread(data.asSlice(place, bytes), base, width, slope);
+            pages[i] = width == 0
+                    ? Page.unpacked(base, slope)
+                    : Page.unread(data.asSlice(place, bytes), base, width, slope);
             place += bytes;
         }
         return new Column(layout.recordBits(), pages, size);

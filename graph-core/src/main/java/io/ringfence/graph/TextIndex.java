@@ -14,8 +14,8 @@ import java.util.Arrays;
  * <p>One writer; readers take no lock and look only below a size that was published to them. Finding is O(length).
  */
 final class TextIndex {
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN).withInvokeExactBehavior();
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN)
+            .withInvokeExactBehavior();
     private static final int ERASED = 0xff;
     private static final int FIRST_SLOTS = 32;
     private static final int TAG_BITS = 8;
@@ -203,10 +203,7 @@ final class TextIndex {
         if (first >= 0) {
             return first;
         }
-        return first & 0x7f
-                | (bytes[place + 2] & 0x7f) << 7
-                | (bytes[place + 3] & 0x7f) << 14
-                | bytes[place + 4] << 21;
+        return first & 0x7f | (bytes[place + 2] & 0x7f) << 7 | (bytes[place + 3] & 0x7f) << 14 | bytes[place + 4] << 21;
     }
 
     private byte[] bytes(int index) {

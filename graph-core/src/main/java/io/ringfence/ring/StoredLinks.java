@@ -84,15 +84,7 @@ final class StoredLinks {
     EvidenceLink opening(int account) {
         int node = group.landscape.incidence.accountNode(account);
         Instant at = Instant.ofEpochMilli(group.landscape.population.opened[account]);
-        return new EvidenceLink(
-                view.entity(node),
-                view.entity(node),
-                false,
-                0,
-                at,
-                at,
-                view.sourceOfNode(node),
-                1);
+        return new EvidenceLink(view.entity(node), view.entity(node), false, 0, at, at, view.sourceOfNode(node), 1);
     }
 
     /** At most as many links as evidence may cite. */

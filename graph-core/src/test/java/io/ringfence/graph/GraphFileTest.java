@@ -130,7 +130,8 @@ class GraphFileTest {
         GraphFile.write(graph(10, Layout.DEFAULT), file, "old", RunControl.NONE);
         TemporalGraph more = graph(100, Layout.DEFAULT);
 
-        assertThatThrownBy(() -> GraphFile.write(more, file, "new", (phase, done, total) -> !phase.equals("writing ids")))
+        assertThatThrownBy(
+                        () -> GraphFile.write(more, file, "new", (phase, done, total) -> !phase.equals("writing ids")))
                 .isInstanceOf(CancellationException.class);
 
         assertThat(GraphFile.note(file)).isEqualTo("old");

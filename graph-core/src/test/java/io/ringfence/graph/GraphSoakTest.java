@@ -159,8 +159,10 @@ class GraphSoakTest {
     private static long sum(GraphView view) {
         long[] sum = {view.nodeCount()};
         for (int node = 0; node < view.nodeCount(); node += 1 + view.nodeCount() / 200) {
-            view.forEachLink(node, (neighbour, link) ->
-                    sum[0] = sum[0] * 31 + neighbour + 7L * link + view.links().at(link));
+            view.forEachLink(
+                    node,
+                    (neighbour, link) -> sum[0] =
+                            sum[0] * 31 + neighbour + 7L * link + view.links().at(link));
             sum[0] = sum[0] * 31 + view.label(node) + view.paidCount(node) + view.receivedCount(node);
         }
         return sum[0];

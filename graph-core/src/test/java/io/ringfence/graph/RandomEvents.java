@@ -26,8 +26,7 @@ final class RandomEvents {
         int count = made.random.nextInt(most + 1);
         var events = new ArrayList<Event>();
         for (int i = 0; i < count; i++) {
-            events.add(
-                    i > 0 && made.random.nextInt(12) == 0 ? events.get(made.random.nextInt(i)) : made.next(i));
+            events.add(i > 0 && made.random.nextInt(12) == 0 ? events.get(made.random.nextInt(i)) : made.next(i));
         }
         return events;
     }
@@ -49,7 +48,14 @@ final class RandomEvents {
                         random.nextInt(3) > 0 ? null : "shop");
                 String id = "p" + (random.nextInt(8) == 0 ? random.nextInt(payments + 1) : payments++);
                 yield new Event.PaymentMade(
-                        id, account, random.nextLong(1L << 40), random.nextBoolean() ? "EUR" : "USD", parties, at, known, source);
+                        id,
+                        account,
+                        random.nextLong(1L << 40),
+                        random.nextBoolean() ? "EUR" : "USD",
+                        parties,
+                        at,
+                        known,
+                        source);
             }
             case 6 -> new Event.LabelGiven(account, random.nextBoolean(), "r" + random.nextInt(3), at, known, source);
             default -> new Event.LinkSeen(account, new EntityId(EntityType.DEVICE, "hub"), at, known, source);

@@ -36,7 +36,8 @@ class RemovalTest {
         }
         slow.assertContent(graph.latest(), slow.events());
         if (!slow.events().isEmpty()) {
-            Instant time = slow.events().get(random.nextInt(slow.events().size())).knownAt();
+            Instant time =
+                    slow.events().get(random.nextInt(slow.events().size())).knownAt();
             slow.assertContent(
                     graph.asOf(time),
                     slow.events().stream()
@@ -99,7 +100,8 @@ class RemovalTest {
         var parties = new Event.Parties("card-of-jane", null, null, "bob", null);
         var source = new Source("payments.csv", 1);
         graph.append(new Event.PaymentMade("p1", "jane", 100, "EUR", parties, now, now, source));
-        graph.append(new Event.PaymentMade("p2", "bob", 100, "EUR", new Event.Parties(null, null, null, "jane", null), now, now, source));
+        graph.append(new Event.PaymentMade(
+                "p2", "bob", 100, "EUR", new Event.Parties(null, null, null, "jane", null), now, now, source));
         graph.append(new Event.LabelGiven("jane", true, "review", now, source));
         Path file = Files.createTempFile("graph", ".snapshot");
         try {
@@ -116,7 +118,8 @@ class RemovalTest {
             TemporalGraph opened = GraphFile.read(file);
             GraphView view = opened.latest();
             assertThat(view.paidCount(view.node(EntityId.account("bob")))).isEqualTo(1);
-            assertThat(opened.append(new Event.AccountOpened("jane", now, now, source))).isTrue();
+            assertThat(opened.append(new Event.AccountOpened("jane", now, now, source)))
+                    .isTrue();
             assertThat(opened.latest().node(EntityId.account("jane"))).isEqualTo(view.nodeCount());
         } finally {
             Files.deleteIfExists(file);

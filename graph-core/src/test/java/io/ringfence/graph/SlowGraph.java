@@ -74,18 +74,16 @@ final class SlowGraph {
     void expireBefore(Instant time) {
         var left = new ArrayList<Event>();
         for (Event event : events) {
-            boolean stays =
-                    switch (event) {
-                        case Event.LinkSeen link ->
-                            !lastSeen(EntityId.account(link.accountId()), link.entity())
-                                    .isBefore(time);
-                        case Event.PaymentMade payment ->
-                            !payment.at().isBefore(time)
-                                    || parties(payment).stream()
-                                            .anyMatch(party -> !lastSeen(EntityId.account(payment.accountId()), party)
-                                                    .isBefore(time));
-                        default -> true;
-                    };
+            boolean stays = switch (event) {
+                case Event.LinkSeen link ->
+                    !lastSeen(EntityId.account(link.accountId()), link.entity()).isBefore(time);
+                case Event.PaymentMade payment ->
+                    !payment.at().isBefore(time)
+                            || parties(payment).stream()
+                                    .anyMatch(party -> !lastSeen(EntityId.account(payment.accountId()), party)
+                                            .isBefore(time));
+                default -> true;
+            };
             if (stays) {
                 left.add(event);
             }
@@ -212,7 +210,8 @@ final class SlowGraph {
                 if (id.equals(payment.parties().toAccountId())) {
                     received.add(payment.paymentId());
                 }
-            } else if (event instanceof Event.LabelGiven given && given.accountId().equals(id)) {
+            } else if (event instanceof Event.LabelGiven given
+                    && given.accountId().equals(id)) {
                 label = given.fraud() ? GraphView.FRAUD : GraphView.LEGIT;
                 reason = given.reason();
             } else if (event instanceof Event.AccountOpened opening

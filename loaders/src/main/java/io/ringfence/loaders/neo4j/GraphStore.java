@@ -27,6 +27,9 @@ public final class GraphStore {
             "RETURN COUNT { MATCH ()-[:SEEN_WITH]->() }, COUNT { MATCH (:Payment) }, COUNT { MATCH (:Label) }";
     private static final String TYPES = "MATCH (r:Ringfence {name: 'entity-types'}) RETURN r.json";
     private static final String SAVE_TYPES = "MERGE (r:Ringfence {name: 'entity-types'}) SET r.json = $json";
+    private static final String STATE = """
+            MERGE (r:Ringfence {name: 'writer'}) SET r.state = coalesce(r.state, randomUUID()) RETURN r.state
+            """;
     private static final String CLEAR = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS";
 
     private final Connection connection;
@@ -66,6 +69,16 @@ public final class GraphStore {
                 "labels", row.get(2).asLong()));
     }
 
+    /**
+     * A mark of the events that are here: two calls give the same only if no event was written, cleared or loaded in
+     * between. What others write past this class shows where it changes {@link #counts} or the entity types.
+     */
+    public String state() {
+        String mark = connection.write(
+                transaction -> transaction.run(STATE).single().get(0).asString());
+        return mark + " " + counts() + " " + StoredTypes.write(types());
+    }
+
     /** The entity types that were saved, or the built-in ones. */
     public EntityTypes types() {
         return connection.list(TYPES, Map.of()).stream()
@@ -86,7 +99,7 @@ public final class GraphStore {
         return connection.read(transaction -> new EventReader(control, total).read(transaction));
     }
 
-    /** All events in a graph, appended in {@link io.ringfence.graph.EventOrder#BY_KNOWN_TIME}. */
+    /** All events in a compacted graph, appended in {@link io.ringfence.graph.EventOrder#BY_KNOWN_TIME}. */
     public TemporalGraph read(RunControl control) {
         var graph = new TemporalGraph(types());
         List<Event> events = events(control);
@@ -96,6 +109,7 @@ public final class GraphStore {
             }
             graph.append(events.get(i));
         }
+        graph.compact(control);
         return graph;
     }
 

@@ -53,6 +53,26 @@ final class GraphStoreIT {
     }
 
     @Test
+    void theStateChangesWithEveryWriteAndOnlyThen() {
+        String empty = store.state();
+        assertThat(store.state()).isEqualTo(empty);
+
+        store.append(List.of(payment("p1", 100)), RunControl.NONE);
+        String one = store.state();
+        assertThat(one).isNotEqualTo(empty);
+        assertThat(store.events(RunControl.NONE)).hasSize(1);
+        assertThat(store.state()).isEqualTo(one);
+
+        store.saveTypes(EntityTypes.DEFAULT.with(new EntityType(
+                "tattoo", EntityType.Strength.SOFT, HubPolicy.of(9, Duration.ofDays(3), 1))));
+        String typed = store.state();
+        assertThat(typed).isNotEqualTo(one);
+
+        store.clear();
+        assertThat(store.state()).isNotIn(empty, one, typed);
+    }
+
+    @Test
     void theFirstOfTwoPaymentsWithOneIdStays() {
         var first = payment("p1", 100);
         store.append(List.of(first, payment("p2", 5), payment("p2", 6)), RunControl.NONE);
