@@ -146,7 +146,8 @@ public final class Session implements AutoCloseable {
         Workspace current = workspace;
         if (current == null) {
             GraphStore store = database.store();
-            TemporalGraph graph = new GraphCache(home.snapshot(), lock != null).read(GraphCache.Origin.of(store), control);
+            TemporalGraph graph =
+                    new GraphCache(home.snapshot(), lock != null).read(GraphCache.Origin.of(store), control);
             home.saveTypes(graph.types());
             current = new Workspace(
                     new StoreLedger(store), graph, store.rings(), ModelSource.of(home.registry()), Clock.systemUTC());

@@ -63,8 +63,8 @@ final class GraphStoreIT {
         assertThat(store.events(RunControl.NONE)).hasSize(1);
         assertThat(store.state()).isEqualTo(one);
 
-        store.saveTypes(EntityTypes.DEFAULT.with(new EntityType(
-                "tattoo", EntityType.Strength.SOFT, HubPolicy.of(9, Duration.ofDays(3), 1))));
+        store.saveTypes(EntityTypes.DEFAULT.with(
+                new EntityType("tattoo", EntityType.Strength.SOFT, HubPolicy.of(9, Duration.ofDays(3), 1))));
         String typed = store.state();
         assertThat(typed).isNotEqualTo(one);
 
