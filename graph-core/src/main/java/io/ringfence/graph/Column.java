@@ -18,7 +18,7 @@ final class Column {
 
     /** Gives one number of a new column. */
     @FunctionalInterface
-    interface Number {
+    interface Entry {
         long of(int index);
     }
 
@@ -98,7 +98,7 @@ final class Column {
         size++;
         if (place == mask) {
             Page[] current = pages;
-            int index = size - 1 >>> bits;
+            int index = (size - 1) >>> bits;
             current[index] = packed(current[index], mask + 1);
         }
     }
@@ -147,9 +147,9 @@ final class Column {
     /** Copies the numbers {@code from} to {@code from + count − 1}, each of which fits an int. */
     void copy(int from, int count, int[] into) {
         for (int done = 0; done < count; ) {
-            int place = from + done & mask;
+            int place = (from + done) & mask;
             int run = Math.min(count - done, mask + 1 - place);
-            page(from + done >>> bits).copy(place, run, into, done);
+            page((from + done) >>> bits).copy(place, run, into, done);
             done += run;
         }
     }
@@ -157,9 +157,9 @@ final class Column {
     /** Copies the numbers {@code from} to {@code from + count − 1}. */
     void copy(int from, int count, long[] into) {
         for (int done = 0; done < count; ) {
-            int place = from + done & mask;
+            int place = (from + done) & mask;
             int run = Math.min(count - done, mask + 1 - place);
-            page(from + done >>> bits).copy(place, run, into, done);
+            page((from + done) >>> bits).copy(place, run, into, done);
             done += run;
         }
     }

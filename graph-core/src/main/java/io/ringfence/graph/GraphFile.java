@@ -45,7 +45,7 @@ public final class GraphFile {
                 channel.force(true);
             }
             Files.move(torn, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceFolder(file.toAbsolutePath().getParent());
+            forceFolder(file.toAbsolutePath().resolveSibling(""));
         } finally {
             Files.deleteIfExists(torn);
         }

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Columns of links by known time, those of equal times in the order in which they came. Where they are not so already, by
- * a radix sort of keys that hold time and place: O(n) for each 11 bits of the span of time, two arrays of 8n bytes.
+ * a radix sort of keys that hold time and place: O(n) for each 12 bits of the span of time, two arrays of 8n bytes.
  *
  * @param place where each link was in the columns that were given; null where nothing moved
  */
 record KnownOrder(int[] from, int[] to, long[] at, long[] known, int @Nullable [] place) {
-    private static final int DIGIT = 11;
+    private static final int DIGIT = 12;
     private static final int GRAIN = 1 << 16;
     private static final int SORT_RANGES = 16;
 
@@ -59,7 +59,7 @@ record KnownOrder(int[] from, int[] to, long[] at, long[] known, int @Nullable [
         long[] keys = new long[known.length];
         workers.forRanges(known.length, GRAIN, (worker, from, to) -> {
             for (int i = from; i < to; i++) {
-                keys[i] = known[i] - low << placeBits | i;
+                keys[i] = ((known[i] - low) << placeBits) | i;
             }
         });
         long[] sortedKeys = sorted(keys, placeBits, placeBits + timeBits, workers);

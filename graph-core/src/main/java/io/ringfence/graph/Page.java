@@ -91,7 +91,7 @@ final class Page {
     }
 
     boolean isRead() {
-        return bytes != UNREAD;
+        return bytes.length > 0;
     }
 
     /** This page with its bytes in memory. */

@@ -144,7 +144,7 @@ final class Removal {
         return columns;
     }
 
-    private Column column(int size, Column.Number values) {
+    private Column column(int size, Column.Entry values) {
         return Column.of(
                 layout.recordBits(),
                 size,

@@ -48,7 +48,7 @@ final class RowPage {
     }
 
     boolean isRead() {
-        return offsets != UNREAD;
+        return offsets.length > 0;
     }
 
     /** This page with its rows in memory. */

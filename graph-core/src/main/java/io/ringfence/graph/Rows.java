@@ -19,6 +19,7 @@ final class Rows {
     private static final VarHandle PAGE = MethodHandles.arrayElementVarHandle(long[][][].class);
     private static final long FILLER = Integer.MAX_VALUE;
     private static final int FIRST_CAPACITY = 1;
+    private static final int SHORT = 16;
     private static final long[] NO_ROW = {0};
     private static final long[][] NO_PAGE = {};
 
@@ -63,7 +64,7 @@ final class Rows {
             row = longer;
         }
         row[1 + size] = pair(value, record);
-        row[0] = size + 1;
+        row[0] = size + 1L;
         ROW.setRelease(page, node & mask, row);
     }
 
@@ -75,7 +76,7 @@ final class Rows {
             Arrays.fill(current, old, current.length, NO_PAGE);
             added = current;
         }
-        if (current[index] == NO_PAGE) {
+        if (current[index].length == 0) {
             PAGE.setRelease(current, index, new long[mask + 1][]);
         }
         return current[index];
@@ -88,7 +89,7 @@ final class Rows {
             return NO_ROW;
         }
         long[][] page = (long[][]) PAGE.getAcquire(current, index);
-        if (page == NO_PAGE) {
+        if (page.length == 0) {
             return NO_ROW;
         }
         long[] row = (long[]) ROW.getAcquire(page, node & mask);
@@ -124,12 +125,17 @@ final class Rows {
         int begin = page.offsets[local];
         int end = page.offsets[local + 1];
         long[] pairs = page.pairs;
-        if (begin < end && record(pairs[end - 1]) >= limit) {
-            end = begin + prefix(pairs, begin, end, limit);
-            visit(pairs, begin, end, visitor);
+        int cut =
+                end - begin <= SHORT || record(pairs[end - 1]) < limit ? end : begin + prefix(pairs, begin, end, limit);
+        for (int i = begin; i < cut; i++) {
+            if (record(pairs[i]) >= limit) {
+                return;
+            }
+            visitor.visit(value(pairs[i]), record(pairs[i]));
+        }
+        if (cut < end) {
             return;
         }
-        visit(pairs, begin, end, visitor);
         long[] row = added(node);
         for (int i = 1; i < row.length && record(row[i]) < limit; i++) {
             visitor.visit(value(row[i]), record(row[i]));
@@ -154,13 +160,14 @@ final class Rows {
         return false;
     }
 
-    private static void visit(long[] pairs, int begin, int end, GraphView.LinkVisitor visitor) {
-        for (int i = begin; i < end; i++) {
-            visitor.visit(value(pairs[i]), record(pairs[i]));
-        }
-    }
-
     private static int prefix(long[] pairs, int begin, int end, int limit) {
+        if (end - begin <= SHORT) {
+            int count = 0;
+            for (int i = begin; i < end; i++) {
+                count += (record(pairs[i]) - limit) >>> 31; // 1 where below: a branch here would be guessed wrong
+            }
+            return count;
+        }
         int low = begin;
         int high = end;
         while (low < high) {

@@ -63,7 +63,7 @@ final class SnapshotReader {
             throw new IOException(file + " is cut short");
         }
         var sum = new CRC32C();
-        sum.update(head.array(), 0, SnapshotWriter.HEAD - Long.BYTES);
+        sum.update(head.slice(0, SnapshotWriter.HEAD - Long.BYTES));
         if (sum.getValue() != head.getLong(SnapshotWriter.HEAD - Long.BYTES)) {
             throw damaged("its head does not match its checksum");
         }
@@ -79,7 +79,7 @@ final class SnapshotReader {
         try {
             return string();
         } catch (EOFException | IllegalArgumentException e) {
-            throw damaged(e.getMessage(), e);
+            throw damaged(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -115,7 +115,7 @@ public final class TemporalGraph {
         Published before = published;
         Published after = appender.append(before, event);
         published = after;
-        return after != before;
+        return after.sequence() != before.sequence();
     }
 
     /** The latest known time of any event; events that are known earlier count from here. The epoch when empty. */
@@ -220,10 +220,10 @@ public final class TemporalGraph {
      * 31 bytes, thus 16 for each end; an entity 40.
      */
     public static long estimateBytes(long nodes, long links) {
-        long node = (71 - Long.numberOfLeadingZeros(Math.max(1, nodes - 1))) / 8;
-        long record = (71 - Long.numberOfLeadingZeros(Math.max(1, links - 1))) / 8;
+        long node = (71L - Long.numberOfLeadingZeros(Math.max(1, nodes - 1))) / 8;
+        long record = (71L - Long.numberOfLeadingZeros(Math.max(1, links - 1))) / 8;
         long rows = 16 * links + 4 * nodes;
-        long ofLink = 2 * node + 4 + 4; // ends, known time and lag; sources in the order of the file take nothing
+        long ofLink = 2 * node + 8; // ends, known time and lag; sources in the order of the file take nothing
         long ofNode = 4 + 4 + 2 * record + 1; // known time, lag, sequence and source, type
         long ofId = 2 + ID_BYTES + 2 + 2 * (node + 1);
         return rows + ofLink * links + (ofNode + ofId) * nodes;

@@ -65,7 +65,7 @@ final class TextIndex {
             int place = (int) (hash & slots - 1);
             for (long slot = base.get(place); slot != 0; slot = base.get(place)) {
                 int number = (int) (slot >>> TAG_BITS) - 1;
-                if ((slot ^ hash >>> 56) << 56 == 0 && number < limit && equal(number, tag, text)) {
+                if (((slot ^ (hash >>> 56)) << 56) == 0 && number < limit && equal(number, tag, text)) {
                     return number;
                 }
                 place = place + 1 & slots - 1;
@@ -95,7 +95,7 @@ final class TextIndex {
         if (2 * ++addedCount > added.length) {
             widen();
         }
-        put(added, (number + 1L) << 32 | hash & 0xffff_ffffL);
+        put(added, ((number + 1L) << 32) | (hash & 0xffff_ffffL));
     }
 
     /** Adds a text that is found only in an index that is {@link #rebased} on a table with it. */
@@ -144,7 +144,7 @@ final class TextIndex {
             bytes[open + 1] = (byte) text.length;
         } else {
             for (int i = 1; i < head; i++) {
-                bytes[open + i] = (byte) (text.length >>> 7 * (i - 1) | (i < head - 1 ? 0x80 : 0));
+                bytes[open + i] = (byte) ((text.length >>> (7 * (i - 1))) | (i < head - 1 ? 0x80 : 0));
             }
         }
         System.arraycopy(text, 0, bytes, open + head, text.length);
@@ -203,7 +203,10 @@ final class TextIndex {
         if (first >= 0) {
             return first;
         }
-        return first & 0x7f | (bytes[place + 2] & 0x7f) << 7 | (bytes[place + 3] & 0x7f) << 14 | bytes[place + 4] << 21;
+        return (first & 0x7f)
+                | ((bytes[place + 2] & 0x7f) << 7)
+                | ((bytes[place + 3] & 0x7f) << 14)
+                | (bytes[place + 4] << 21);
     }
 
     private byte[] bytes(int index) {
@@ -228,7 +231,7 @@ final class TextIndex {
         }
         long rest = 0;
         for (; i < end; i++) {
-            rest = rest << 8 | bytes[i] & 0xff;
+            rest = (rest << 8) | (bytes[i] & 0xff);
         }
         return mix(hash ^ rest);
     }
