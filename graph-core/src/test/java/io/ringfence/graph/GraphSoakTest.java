@@ -125,7 +125,7 @@ class GraphSoakTest {
                 assertThat(link).isGreaterThan(previous).isLessThan(view.linkCount());
                 int from = view.links().from(link);
                 int to = view.links().to(link);
-                assertThat(from == node && to == other || to == node && from == other)
+                assertThat((from == node && to == other) || (to == node && from == other))
                         .isTrue();
                 previous = link;
             }

@@ -40,7 +40,7 @@ final class SlowGraph {
         var left = new ArrayList<Event>();
         for (Event event : events) {
             boolean gone = EntityId.account(event.accountId()).equals(entity)
-                    || event instanceof Event.LinkSeen link && link.entity().equals(entity);
+                    || (event instanceof Event.LinkSeen link && link.entity().equals(entity));
             if (!gone) {
                 left.add(event instanceof Event.PaymentMade payment ? without(payment, entity) : event);
             }
