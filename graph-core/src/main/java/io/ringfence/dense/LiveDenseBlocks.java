@@ -70,7 +70,7 @@ public final class LiveDenseBlocks {
         if (sightings == pairs.length) {
             grow();
         }
-        int place = head + sightings++ & pairs.length - 1;
+        int place = (head + sightings++) & (pairs.length - 1);
         pairs[place] = pair(account, entity);
         times[place] = at;
         if (ties.find(2 * account, 2 * entity + 1) >= 0) {
@@ -92,7 +92,7 @@ public final class LiveDenseBlocks {
         int gone = 0;
         while (sightings > 0 && times[head] < before) {
             long pair = pairs[head];
-            head = head + 1 & pairs.length - 1;
+            head = (head + 1) & (pairs.length - 1);
             sightings--;
             if (!takeOne(removed, pair) && !takeOne(again, pair)) {
                 drop((int) (pair >>> 32), (int) pair);
@@ -167,6 +167,6 @@ public final class LiveDenseBlocks {
     }
 
     private static long pair(int account, int entity) {
-        return (long) account << 32 | entity;
+        return ((long) account << 32) | entity;
     }
 }

@@ -162,7 +162,7 @@ final class LivePeeling {
         keys[node] = key;
         barredBy[node] = 0;
         extra[node] = 0;
-        order.bar(node);
+        order.hide(node);
         heap.push(PeelOrder.item(key, node));
         for (int i = 0; i < ties.degree(node); i++) {
             int other = ties.neighbour(node, i);
@@ -204,15 +204,7 @@ final class LivePeeling {
      * There the node was held back by the one that goes; at its own place it weighs what it did.
      */
     private boolean isHeavierBetween(int gone, int node) {
-        long item = PeelOrder.item(order.lost(node), node);
-        int found = order.firstAbove(cursor, item, false);
-        while (order.isBefore(found, gone)) {
-            if (pending[found] == 0 && PeelOrder.item(order.lost(found), found) > item) {
-                return true;
-            }
-            found = order.firstAbove(order.next(found), item, false);
-        }
-        return false;
+        return order.isAboveBetween(cursor, gone, PeelOrder.item(order.lost(node), node));
     }
 
     /** Lets a pending node go before another. */

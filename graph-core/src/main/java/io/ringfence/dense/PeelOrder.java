@@ -12,7 +12,8 @@ import java.util.Arrays;
  */
 final class PeelOrder {
     static final int NONE = -1;
-    static final long BARRED = Long.MAX_VALUE;
+    private static final long BARRED = Long.MAX_VALUE;
+    private static final long HIDDEN = Long.MIN_VALUE;
     private static final int LEAF = 64;
     private static final int GROUP = 128;
     private static final int NODE_BITS = 31;
@@ -21,15 +22,14 @@ final class PeelOrder {
     private int[] leafOf = new int[1 << 10];
     private long[] lost = new long[1 << 10]; // by node: the weight that its removal takes away
     private int[] nodes = new int[LEAF]; // by leaf and place in it
-    private long[] items = new long[LEAF];
     private int[] leafSize = new int[1];
-    private long[] leafMost = {Long.MIN_VALUE};
     private int[] leafGroup = new int[1];
     private int[] leafRank = new int[1]; // in its group
     private int leafCount;
     private int[][] groupLeaves = new int[1][];
     private int[] groupSize = new int[1];
-    private long[] groupMost = {Long.MIN_VALUE};
+    private final Track stops = new Track(); // barred nodes are above all
+    private final Track plain = new Track(); // hidden nodes are below all
     private long[] groupLost = new long[1];
     private int[] groupNodes = new int[1];
     private int[] groupRank = new int[1];
@@ -49,7 +49,7 @@ final class PeelOrder {
     }
 
     static long item(long key, int node) {
-        return Math.min(key, MOST_KEY) << NODE_BITS | node;
+        return (Math.min(key, MOST_KEY) << NODE_BITS) | node;
     }
 
     int size() {
@@ -102,59 +102,34 @@ final class PeelOrder {
         if (place + 1 < leaf * LEAF + leafSize[leaf]) {
             return nodes[place + 1];
         }
-        return inLaterLeaf(leaf, Long.MIN_VALUE);
+        return stops.inLaterLeaf(leaf, Long.MIN_VALUE);
     }
 
     /** The first node at a place or after it whose item is above one; from the start of all where {@code fromStart}. */
     int firstAbove(int from, long item, boolean fromStart) {
         if (from == NONE) {
-            return fromStart ? inLaterGroup(-1, item) : NONE;
+            return fromStart ? stops.inLaterGroup(-1, item) : NONE;
         }
-        int leaf = leafOf[from];
-        int end = leaf * LEAF + leafSize[leaf];
-        for (int place = placeOf(from); place < end; place++) {
-            if (items[place] > item) {
-                return nodes[place];
-            }
-        }
-        return inLaterLeaf(leaf, item);
+        return stops.firstAbove(from, item);
     }
 
-    private int inLaterLeaf(int leaf, long item) {
-        int group = leafGroup[leaf];
-        int found = inGroup(group, leafRank[leaf] + 1, item);
-        return found != NONE ? found : inLaterGroup(groupRank[group], item);
-    }
-
-    private int inLaterGroup(int rank, long item) {
-        for (int i = rank + 1; i < groupCount; i++) {
-            if (groupMost[groups[i]] > item) {
-                return inGroup(groups[i], 0, item);
-            }
-        }
-        return NONE;
-    }
-
-    private int inGroup(int group, int rank, long item) {
-        for (int i = rank; i < groupSize[group]; i++) {
-            int leaf = groupLeaves[group][i];
-            if (leafMost[leaf] > item) {
-                int place = leaf * LEAF;
-                while (items[place] <= item) {
-                    place++;
-                }
-                return nodes[place];
-            }
-        }
-        return NONE;
+    /** Whether a node from one place up to another, barred ones included and hidden ones not, has an item above one. */
+    boolean isAboveBetween(int from, int to, long item) {
+        return from != NONE && isBefore(plain.firstAbove(from, item), to);
     }
 
     void bar(int node) {
-        set(placeOf(node), leafOf[node], BARRED);
+        stops.set(placeOf(node), leafOf[node], BARRED);
     }
 
     void unbar(int node) {
-        set(placeOf(node), leafOf[node], item(lost[node], node));
+        stops.set(placeOf(node), leafOf[node], item(lost[node], node));
+    }
+
+    /** Bars a node, and makes {@link #isAboveBetween} pass it by until it is put in another place. */
+    void hide(int node) {
+        bar(node);
+        plain.set(placeOf(node), leafOf[node], HIDDEN);
     }
 
     /** Changes what the removal of a node that stays in its place takes away. */
@@ -164,46 +139,8 @@ final class PeelOrder {
         groupLost[leafGroup[leaf]] += key - lost[node];
         total += key - lost[node];
         lost[node] = key;
-        if (items[place] != BARRED) {
-            set(place, leaf, item(key, node));
-        }
-    }
-
-    private void set(int place, int leaf, long item) {
-        long before = items[place];
-        items[place] = item;
-        if (item >= leafMost[leaf]) {
-            raise(leaf, item);
-        } else if (before == leafMost[leaf]) {
-            lower(leaf);
-        }
-    }
-
-    private void raise(int leaf, long item) {
-        leafMost[leaf] = item;
-        int group = leafGroup[leaf];
-        groupMost[group] = Math.max(groupMost[group], item);
-    }
-
-    private void lower(int leaf) {
-        long before = leafMost[leaf];
-        long most = Long.MIN_VALUE;
-        for (int place = leaf * LEAF; place < leaf * LEAF + leafSize[leaf]; place++) {
-            most = Math.max(most, items[place]);
-        }
-        leafMost[leaf] = most;
-        int group = leafGroup[leaf];
-        if (before == groupMost[group] && most < before) {
-            measure(group);
-        }
-    }
-
-    private void measure(int group) {
-        long most = Long.MIN_VALUE;
-        for (int i = 0; i < groupSize[group]; i++) {
-            most = Math.max(most, leafMost[groupLeaves[group][i]]);
-        }
-        groupMost[group] = most;
+        stops.set(place, leaf, item(key, node));
+        plain.set(place, leaf, item(key, node));
     }
 
     /** Puts a node before another, or last. */
@@ -217,16 +154,15 @@ final class PeelOrder {
         int end = leaf * LEAF + leafSize[leaf];
         int place = before != NONE ? placeOf(before) : end;
         System.arraycopy(nodes, place, nodes, place + 1, end - place);
-        System.arraycopy(items, place, items, place + 1, end - place);
+        stops.shift(place, end, 1);
+        plain.shift(place, end, 1);
         nodes[place] = node;
-        items[place] = item(key, node);
         leafSize[leaf]++;
         leafOf[node] = leaf;
         lost[node] = key;
         count(leafGroup[leaf], 1, key);
-        if (items[place] > leafMost[leaf]) {
-            raise(leaf, items[place]);
-        }
+        stops.put(place, leaf, item(key, node));
+        plain.put(place, leaf, item(key, node));
     }
 
     private int lastLeaf() {
@@ -238,15 +174,16 @@ final class PeelOrder {
         int leaf = leafOf[node];
         int place = placeOf(node);
         int end = leaf * LEAF + leafSize[leaf];
-        long item = items[place];
+        long stop = stops.items[place];
+        long item = plain.items[place];
         System.arraycopy(nodes, place + 1, nodes, place, end - place - 1);
-        System.arraycopy(items, place + 1, items, place, end - place - 1);
+        stops.shift(place + 1, end, -1);
+        plain.shift(place + 1, end, -1);
         leafSize[leaf]--;
         leafOf[node] = NONE;
         count(leafGroup[leaf], -1, -lost[node]);
-        if (item == leafMost[leaf]) {
-            lower(leaf);
-        }
+        stops.removed(leaf, stop);
+        plain.removed(leaf, item);
         // an empty leaf stays: the next insertion at its place fills it, and rebuilding drops it
     }
 
@@ -261,11 +198,11 @@ final class PeelOrder {
         if (leafCount == leafSize.length) {
             int capacity = 2 * leafCount;
             nodes = Arrays.copyOf(nodes, capacity * LEAF);
-            items = Arrays.copyOf(items, capacity * LEAF);
             leafSize = Arrays.copyOf(leafSize, capacity);
-            leafMost = Arrays.copyOf(leafMost, capacity);
             leafGroup = Arrays.copyOf(leafGroup, capacity);
             leafRank = Arrays.copyOf(leafRank, capacity);
+            stops.growLeaves(capacity);
+            plain.growLeaves(capacity);
         }
         if (groupSize[leafGroup[leaf]] == GROUP) {
             splitGroup(leafGroup[leaf]);
@@ -273,7 +210,8 @@ final class PeelOrder {
         int fresh = leafCount++;
         int moved = LEAF - kept;
         System.arraycopy(nodes, leaf * LEAF + kept, nodes, fresh * LEAF, moved);
-        System.arraycopy(items, leaf * LEAF + kept, items, fresh * LEAF, moved);
+        System.arraycopy(stops.items, leaf * LEAF + kept, stops.items, fresh * LEAF, moved);
+        System.arraycopy(plain.items, leaf * LEAF + kept, plain.items, fresh * LEAF, moved);
         for (int place = fresh * LEAF; place < fresh * LEAF + moved; place++) {
             leafOf[nodes[place]] = fresh;
         }
@@ -289,10 +227,8 @@ final class PeelOrder {
         for (int i = rank; i < groupSize[group]; i++) {
             leafRank[leaves[i]] = i;
         }
-        leafMost[fresh] = Long.MIN_VALUE;
-        lower(leaf);
-        lower(fresh);
-        measure(group);
+        stops.measure(leaf, fresh);
+        plain.measure(leaf, fresh);
     }
 
     private void splitGroup(int group) {
@@ -302,7 +238,8 @@ final class PeelOrder {
             groups = Arrays.copyOf(groups, capacity);
             groupLeaves = Arrays.copyOf(groupLeaves, capacity);
             groupSize = Arrays.copyOf(groupSize, capacity);
-            groupMost = Arrays.copyOf(groupMost, capacity);
+            stops.groupMost = Arrays.copyOf(stops.groupMost, capacity);
+            plain.groupMost = Arrays.copyOf(plain.groupMost, capacity);
             groupLost = Arrays.copyOf(groupLost, capacity);
             groupNodes = Arrays.copyOf(groupNodes, capacity);
             groupRank = Arrays.copyOf(groupRank, capacity);
@@ -324,8 +261,10 @@ final class PeelOrder {
         }
         groupNodes[group] -= groupNodes[fresh];
         groupLost[group] -= groupLost[fresh];
-        measure(group);
-        measure(fresh);
+        stops.measureGroup(group);
+        stops.measureGroup(fresh);
+        plain.measureGroup(group);
+        plain.measureGroup(fresh);
         int rank = groupRank[group] + 1;
         System.arraycopy(groups, rank, groups, rank + 1, groupCount - rank);
         groups[rank] = fresh;
@@ -359,7 +298,7 @@ final class PeelOrder {
             if (groupNodes[group] == 0) {
                 continue;
             }
-            if (groupMost[group] >>> NODE_BITS < best) {
+            if (stops.groupMost[group] >>> NODE_BITS < best) {
                 weight += groupLost[group];
                 count += groupNodes[group];
                 continue;
@@ -378,5 +317,111 @@ final class PeelOrder {
             }
         }
         return from;
+    }
+
+    /** The items of all places, and the greatest of each leaf and group. */
+    private final class Track {
+        private long[] items = new long[LEAF];
+        private long[] leafMost = {Long.MIN_VALUE};
+        private long[] groupMost = {Long.MIN_VALUE};
+
+        int firstAbove(int from, long item) {
+            int leaf = leafOf[from];
+            int end = leaf * LEAF + leafSize[leaf];
+            if (leafMost[leaf] > item) {
+                for (int place = placeOf(from); place < end; place++) {
+                    if (items[place] > item) {
+                        return nodes[place];
+                    }
+                }
+            }
+            return inLaterLeaf(leaf, item);
+        }
+
+        int inLaterLeaf(int leaf, long item) {
+            int group = leafGroup[leaf];
+            int found = groupMost[group] > item ? inGroup(group, leafRank[leaf] + 1, item) : NONE;
+            return found != NONE ? found : inLaterGroup(groupRank[group], item);
+        }
+
+        int inLaterGroup(int rank, long item) {
+            for (int i = rank + 1; i < groupCount; i++) {
+                if (groupMost[groups[i]] > item) {
+                    return inGroup(groups[i], 0, item);
+                }
+            }
+            return NONE;
+        }
+
+        private int inGroup(int group, int rank, long item) {
+            for (int i = rank; i < groupSize[group]; i++) {
+                int leaf = groupLeaves[group][i];
+                if (leafMost[leaf] > item) {
+                    int place = leaf * LEAF;
+                    while (items[place] <= item) {
+                        place++;
+                    }
+                    return nodes[place];
+                }
+            }
+            return NONE;
+        }
+
+        void set(int place, int leaf, long item) {
+            long before = items[place];
+            put(place, leaf, item);
+            if (item < before) {
+                removed(leaf, before);
+            }
+        }
+
+        /** Writes an item and raises what is above it. */
+        void put(int place, int leaf, long item) {
+            items[place] = item;
+            leafMost[leaf] = Math.max(leafMost[leaf], item);
+            groupMost[leafGroup[leaf]] = Math.max(groupMost[leafGroup[leaf]], item);
+        }
+
+        /** Lowers what is above an item that is no longer in its leaf. */
+        void removed(int leaf, long item) {
+            if (item == leafMost[leaf]) {
+                measureLeaf(leaf);
+                int group = leafGroup[leaf];
+                if (item == groupMost[group] && leafMost[leaf] < item) {
+                    measureGroup(group);
+                }
+            }
+        }
+
+        void measure(int leaf, int other) {
+            measureLeaf(leaf);
+            measureLeaf(other);
+            measureGroup(leafGroup[leaf]);
+        }
+
+        private void measureLeaf(int leaf) {
+            long most = Long.MIN_VALUE;
+            for (int place = leaf * LEAF; place < leaf * LEAF + leafSize[leaf]; place++) {
+                most = Math.max(most, items[place]);
+            }
+            leafMost[leaf] = most;
+        }
+
+        void measureGroup(int group) {
+            long most = Long.MIN_VALUE;
+            for (int i = 0; i < groupSize[group]; i++) {
+                most = Math.max(most, leafMost[groupLeaves[group][i]]);
+            }
+            groupMost[group] = most;
+        }
+
+        void shift(int place, int end, int by) {
+            System.arraycopy(items, place, items, place + by, end - place);
+        }
+
+        void growLeaves(int capacity) {
+            items = Arrays.copyOf(items, capacity * LEAF);
+            leafMost = Arrays.copyOf(leafMost, capacity);
+        }
     }
 }

@@ -171,7 +171,7 @@ final class Peeling {
             key -= by;
             keys[node] = key;
             if (key < limit) {
-                heap.push(key << NODE_BITS | node);
+                heap.push((key << NODE_BITS) | node);
             }
         }
     }
@@ -200,7 +200,7 @@ final class Peeling {
         }
         for (int i = 0; i < kept; i++) {
             if (keys[waiting[i]] < limit) {
-                heap.push(keys[waiting[i]] << NODE_BITS | waiting[i]);
+                heap.push((keys[waiting[i]] << NODE_BITS) | waiting[i]);
             }
         }
         if (heap.isEmpty()) {

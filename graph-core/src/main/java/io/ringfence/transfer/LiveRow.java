@@ -38,7 +38,7 @@ final class LiveRow {
     }
 
     private int place(int i) {
-        return head + i & other.length - 1; // the length is a power of two
+        return (head + i) & (other.length - 1); // the length is a power of two
     }
 
     void add(int account, long at, long number) {

@@ -54,6 +54,6 @@ final class LiveRows {
     }
 
     private static long pair(int account, int other) {
-        return (long) account << 32 | other;
+        return ((long) account << 32) | other;
     }
 }

@@ -123,7 +123,7 @@ final class PatternSearch {
             for (int j = i + 1; j < earliest.size(); j++) {
                 int one = graph.outTo[earliest.getInt(i)];
                 int other = graph.outTo[earliest.getInt(j)];
-                long ends = (long) Math.min(one, other) << 32 | Math.max(one, other);
+                long ends = ((long) Math.min(one, other) << 32) | Math.max(one, other);
                 stacked.add(
                         ends,
                         legs.middle(leg),
