@@ -9,6 +9,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -26,7 +27,10 @@ public class LiveDenseBlocksBenchmark {
     private static final int WINDOW = 9_000_000;
 
     private final EntityStream stream = new EntityStream(EntityLinks.large(), ACCOUNTS);
-    private final LiveDenseBlocks live = new LiveDenseBlocks();
+    @Param({"1.0"})
+    double minDensity;
+
+    private LiveDenseBlocks live = new LiveDenseBlocks(0);
 
     @Setup
     public void fill() {
@@ -38,6 +42,7 @@ public class LiveDenseBlocksBenchmark {
             account[i] = stream.account(at[i]);
             entity[i] = stream.identifier(at[i]);
         }
+        live = new LiveDenseBlocks(minDensity);
         live.addAll(account, entity, at);
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The densest block of the ties of a sliding window, under a stream of ties with expiry. The peeling order is kept, and
  * only the part that a tie changes is mended, so that at every moment it is the order of a full peeling of the ties in
- * the window: what {@link #densest} gives is what a full run would, and has at least half of the density of the densest
+ * the window, down to the least density that is asked for: what {@link #densest} gives is what a full run would, and has at least half of the density of the densest
  * set of accounts and entities there is.
  *
  * <p>A tie weighs 1 / ln(sharers + 5) by the sharers that its entity had in the window when the tie was seen, and keeps
@@ -20,8 +20,11 @@ import java.util.Optional;
  * @see <a href="https://doi.org/10.14778/3570690.3570696">Jiang et al., Spade, 2023</a>
  */
 public final class LiveDenseBlocks {
+    private static final double MOST_DENSITY = 4_000;
+
     private final LiveTies ties = new LiveTies();
-    private final LivePeeling peeling = new LivePeeling(ties);
+    private final LivePeeling peeling;
+    private final double minDensity;
     private final Long2IntOpenHashMap again = new Long2IntOpenHashMap(); // sightings of a tie beyond the first
     private final Long2IntOpenHashMap removed = new Long2IntOpenHashMap(); // sightings of ties that were removed since
     private long[] pairs = new long[1 << 10]; // sightings in order of time, in a ring
@@ -30,6 +33,21 @@ public final class LiveDenseBlocks {
     private int sightings;
     private long now = Long.MIN_VALUE;
     private int nodes;
+
+    /**
+     * No ties yet.
+     *
+     * @param minDensity least weight inside per node of a block that is looked for, at least 0; the higher, the less is
+     *     moved for a tie
+     */
+    public LiveDenseBlocks(double minDensity) {
+        if (!(minDensity >= 0) || minDensity > MOST_DENSITY) {
+            throw new IllegalArgumentException(
+                    "minDensity must be 0 to " + MOST_DENSITY + ", got " + minDensity);
+        }
+        this.minDensity = minDensity;
+        peeling = new LivePeeling(ties, (long) Math.floor(minDensity * Bipartite.ONE));
+    }
 
     /** Ties in the window. */
     public int tieCount() {
@@ -129,7 +147,7 @@ public final class LiveDenseBlocks {
     }
 
     /**
-     * The densest rest of the peeling order, the largest of equals; empty where there is no tie. O(nodes / 6,000) and the
+     * The densest rest of the peeling order, the largest of equals; empty where none is as dense as asked for. O(nodes / 6,000) and the
      * nodes that are heavier than the density found.
      */
     public Optional<DenseBlocks.Block> densest() {
@@ -141,12 +159,12 @@ public final class LiveDenseBlocks {
             (node % 2 == 0 ? accounts : entities).add(node / 2);
             total += order.lost(node);
         }
-        if (total == 0) {
+        double density = total / (Bipartite.ONE * (accounts.size() + entities.size()));
+        if (total == 0 || density < minDensity) {
             return Optional.empty();
         }
         accounts.sort(null);
         entities.sort(null);
-        double density = total / (Bipartite.ONE * (accounts.size() + entities.size()));
         return Optional.of(new DenseBlocks.Block(accounts, entities, density));
     }
 

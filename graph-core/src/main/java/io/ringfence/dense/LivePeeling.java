@@ -11,6 +11,10 @@ import java.util.Arrays;
  * its old place it is late, and makes its neighbours heavier than the old order says; when it goes before its old place,
  * the neighbours that it held back until then become pending too.
  *
+ * <p>Nodes that weigh less than a floor when they go may go in any order among themselves: no rest that is as dense as the
+ * floor begins with one of them, and what is left when they are gone is the same. So far from anything dense hardly
+ * anything ever moves.
+ *
  * <p>O(nodes that move and their ties, each times log) time; 25 bytes a node.
  *
  * @see <a href="https://doi.org/10.14778/3570690.3570696">Jiang et al., Spade, 2023</a>
@@ -22,6 +26,8 @@ final class LivePeeling {
     private static final int[] NOBODY = {};
 
     private final LiveTies ties;
+    private final long floor;
+    private final long belowFloor; // the item above all that weigh less than the floor
     private PeelOrder order = new PeelOrder();
     private final LongHeap heap = new LongHeap();
     private byte[] pending = new byte[1 << 10];
@@ -30,8 +36,10 @@ final class LivePeeling {
     private long[] extra = new long[1 << 10]; // weight of its ties to late ones
     private int cursor = PeelOrder.NONE; // what stands before it in the order has gone
 
-    LivePeeling(LiveTies ties) {
+    LivePeeling(LiveTies ties, long floor) {
         this.ties = ties;
+        this.floor = floor;
+        belowFloor = PeelOrder.item(floor, 0) - 1;
     }
 
     PeelOrder order() {
@@ -59,8 +67,13 @@ final class LivePeeling {
     /** Mends the order after a tie of two nodes in it came. */
     void added(int one, int other, int weight) {
         int earlier = order.isBefore(one, other) ? one : other;
+        long heavier = order.lost(earlier) + weight;
+        if (heavier < floor) {
+            order.setLost(earlier, heavier);
+            return;
+        }
         cursor = earlier;
-        join(earlier, order.lost(earlier) + weight);
+        join(earlier, heavier);
         run();
     }
 
@@ -69,14 +82,14 @@ final class LivePeeling {
         int earlier = order.isBefore(one, other) ? one : other;
         int later = earlier == one ? other : one;
         long lighter = order.lost(earlier) - weight;
-        int first = order.firstAbove(PeelOrder.NONE, PeelOrder.item(lighter, earlier), true);
-        int firstOfLater = order.firstAbove(PeelOrder.NONE, PeelOrder.item(order.lost(later), later), true);
+        int first = order.firstAbove(PeelOrder.NONE, rank(lighter, earlier), true);
+        int firstOfLater = order.firstAbove(PeelOrder.NONE, rank(order.lost(later), later), true);
         boolean laterMoves = order.isBefore(firstOfLater, earlier);
-        if (first == earlier && !laterMoves) {
+        if (!order.isBefore(first, earlier) && !laterMoves) {
             order.setLost(earlier, lighter);
             return;
         }
-        cursor = laterMoves && order.isBefore(firstOfLater, first) ? firstOfLater : first;
+        cursor = order.isBefore(firstOfLater, first) ? firstOfLater : first;
         join(earlier, remaining(earlier));
         if (laterMoves) {
             join(later, remaining(later));
@@ -117,6 +130,11 @@ final class LivePeeling {
         }
     }
 
+    /** What a node of a weight must be compared with to tell whether something heavier goes before it. */
+    private long rank(long key, int node) {
+        return Math.max(belowFloor, PeelOrder.item(key, node));
+    }
+
     private void run() {
         while (!heap.isEmpty()) {
             long least = heap.least();
@@ -125,10 +143,18 @@ final class LivePeeling {
                 heap.pop();
                 continue;
             }
+            if (keys[node] < floor) {
+                heap.pop();
+                go(node, cursor);
+                continue;
+            }
             int stop = order.firstAbove(cursor, least, false);
             if (stop != PeelOrder.NONE && pending[stop] != 0) {
                 cursor = order.next(stop);
                 late(stop);
+            } else if (stop != PeelOrder.NONE && extra[stop] != 0 && order.lost(stop) + extra[stop] < floor) {
+                order.setLost(stop, order.lost(stop) + extra[stop]);
+                stay(stop);
             } else if (stop != PeelOrder.NONE && extra[stop] != 0) {
                 cursor = order.next(stop);
                 join(stop, order.lost(stop) + extra[stop]);
@@ -187,6 +213,7 @@ final class LivePeeling {
         order.unbar(node);
         cursor = order.next(node);
         barredBy[node] = 0;
+        extra[node] = 0;
         for (int i = 0; i < ties.degree(node); i++) {
             lighten(ties.neighbour(node, i), ties.weight(node, i));
         }
@@ -204,11 +231,12 @@ final class LivePeeling {
      * There the node was held back by the one that goes; at its own place it weighs what it did.
      */
     private boolean isHeavierBetween(int gone, int node) {
-        return order.isAboveBetween(cursor, gone, PeelOrder.item(order.lost(node), node));
+        return order.isAboveBetween(cursor, gone, rank(order.lost(node), node));
     }
 
     /** Lets a pending node go before another. */
-    private void go(int node, int before) {
+    private void go(int node, int stop) {
+        int before = stop == node ? order.next(node) : stop;
         boolean early = pending[node] == EARLY;
         boolean wasLate = pending[node] == LATE;
         pending[node] = 0;

@@ -63,7 +63,7 @@ class LiveDenseBlocksTest {
         int entities = 1 + random.nextInt(12);
         boolean hub = random.nextInt(3) == 0;
         int window = 1 + random.nextInt(60);
-        var live = new LiveDenseBlocks();
+        var live = new LiveDenseBlocks(0);
         if (random.nextBoolean()) {
             int m = random.nextInt(30);
             live.addAll(
@@ -90,10 +90,31 @@ class LiveDenseBlocksTest {
         }
     }
 
+    @Property(tries = 2000)
+    void aFloorOnlyHidesWhatIsBelowIt(@ForAll long seed) {
+        var random = new Random(seed);
+        int accounts = 1 + random.nextInt(25);
+        int entities = 1 + random.nextInt(25);
+        int window = 1 + random.nextInt(100);
+        double floor = 1.5 * random.nextDouble();
+        var exact = new LiveDenseBlocks(0);
+        var live = new LiveDenseBlocks(floor);
+        for (int now = 0; now < 150; now++) {
+            int account = (int) (accounts * Math.pow(random.nextDouble(), 2));
+            int entity = (int) (entities * Math.pow(random.nextDouble(), 2));
+            exact.add(account, entity, now);
+            live.add(account, entity, now);
+            exact.expire(now - window);
+            live.expire(now - window);
+
+            assertThat(live.densest()).isEqualTo(exact.densest().filter(block -> block.density() >= floor));
+        }
+    }
+
     @Property(tries = 20)
     void aLongStreamKeepsTheOrder(@ForAll long seed) {
         var random = new Random(seed);
-        var live = new LiveDenseBlocks();
+        var live = new LiveDenseBlocks(0);
         for (int now = 0; now < 20_000; now++) {
             live.add(
                     (int) (3_000 * Math.pow(random.nextDouble(), 2)),
@@ -112,7 +133,7 @@ class LiveDenseBlocksTest {
 
     @Example
     void seenAgainATieStaysForLonger() {
-        var live = new LiveDenseBlocks();
+        var live = new LiveDenseBlocks(0);
         live.add(1, 1, 0);
         live.add(1, 1, 5);
         assertThat(live.expire(3)).isZero();
@@ -124,7 +145,7 @@ class LiveDenseBlocksTest {
 
     @Example
     void aRemovedTieMayComeBack() {
-        var live = new LiveDenseBlocks();
+        var live = new LiveDenseBlocks(0);
         live.add(1, 1, 0);
         assertThat(live.remove(1, 1)).isTrue();
         assertThat(live.remove(1, 1)).isFalse();
