@@ -27,6 +27,7 @@ public class LiveDenseBlocksBenchmark {
     private static final int WINDOW = 9_000_000;
 
     private final EntityStream stream = new EntityStream(EntityLinks.large(), ACCOUNTS);
+
     @Param({"1.0"})
     double minDensity;
 

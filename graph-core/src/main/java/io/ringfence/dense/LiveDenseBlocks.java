@@ -42,8 +42,7 @@ public final class LiveDenseBlocks {
      */
     public LiveDenseBlocks(double minDensity) {
         if (!(minDensity >= 0) || minDensity > MOST_DENSITY) {
-            throw new IllegalArgumentException(
-                    "minDensity must be 0 to " + MOST_DENSITY + ", got " + minDensity);
+            throw new IllegalArgumentException("minDensity must be 0 to " + MOST_DENSITY + ", got " + minDensity);
         }
         this.minDensity = minDensity;
         peeling = new LivePeeling(ties, (long) Math.floor(minDensity * Bipartite.ONE));
