@@ -1,15 +1,19 @@
 package io.ringfence.algorithm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.ringfence.graph.RunControl;
+import io.ringfence.graph.Workers;
 import io.ringfence.projection.KarateClub;
 import io.ringfence.projection.Projection;
 import io.ringfence.projection.RandomGraphs;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ForkJoinPool;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -110,5 +114,27 @@ class PersonalizedPageRankTest {
                 .isThrownBy(() -> PersonalizedPageRank.of(
                         KarateClub.projection(), new int[0], PageRankParameters.DEFAULT, RunControl.NONE))
                 .withMessageContaining("at least one");
+    }
+
+    @Property(tries = 20)
+    void powerIterationIsTheSameOnAnyNumberOfThreads(@ForAll long seed) {
+        Projection graph = RandomGraphs.weighted(30_000, 60_000, seed);
+        var parameters = new PageRankParameters(0.85, 10, 0, true);
+        RunControl three = RunControl.NONE.on(Workers.on(ForkJoinPool.commonPool(), 3));
+
+        Ranks one = PersonalizedPageRank.of(graph, new int[] {1, 7}, parameters, RunControl.NONE);
+        Ranks other = PersonalizedPageRank.of(graph, new int[] {7, 1}, parameters, three);
+
+        for (int node = 0; node < graph.nodeCount(); node++) {
+            assertThat(other.of(node)).isEqualTo(one.of(node));
+        }
+    }
+
+    @Test
+    void powerIterationStopsWhenAsked() {
+        var parameters = new PageRankParameters(0.85, 10, 0, false);
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> PersonalizedPageRank.of(
+                        KarateClub.projection(), new int[] {0}, parameters, (phase, done, total) -> done < 2));
     }
 }
