@@ -22,8 +22,8 @@ class SimilarityTest {
         double rarity = 0;
         for (int node = 0; node < graph.nodeCount(); node++) {
             if (graph.degree(node) <= parameters.cap()) {
-                double first = graph.weightBetween(one, node);
-                double second = graph.weightBetween(other, node);
+                double first = graph.weightBetween(node, one);
+                double second = graph.weightBetween(node, other);
                 low += Math.min(first, second);
                 high += Math.max(first, second);
                 rarity += first > 0 && second > 0 ? Math.min(first, second) / Math.log(graph.degree(node)) : 0;
