@@ -86,12 +86,12 @@ class DenseBlocksTest {
                     lightest = node;
                 }
             }
-            double density = total / 2 / (double) left.size();
+            double density = total / 2.0 / left.size();
             if (density > best) {
                 best = density;
                 densest = List.copyOf(left);
             }
-            left.remove((Integer) lightest);
+            left.remove(Integer.valueOf(lightest));
         }
         int[] nodes = densest.stream().mapToInt(Integer::intValue).toArray();
         return nodes.length == 0

@@ -98,9 +98,8 @@ final class RingGraph {
                 boolean transfer = payment != LinkTable.NO_PAYMENT && view.isAccount(table.to(link));
                 Sum sum = links.computeIfAbsent(new Ends(table.from(link), table.to(link), transfer), key -> new Sum());
                 sum.count++;
-                sum.cents += payment == LinkTable.NO_PAYMENT
-                        ? 0
-                        : view.payments().amountCents(payment);
+                sum.cents +=
+                        payment == LinkTable.NO_PAYMENT ? 0 : view.payments().amountCents(payment);
                 sum.first = Math.min(sum.first, table.at(link));
                 sum.last = Math.max(sum.last, table.at(link));
             }
