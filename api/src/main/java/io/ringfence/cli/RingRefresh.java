@@ -50,6 +50,7 @@ final class RingRefresh implements AutoCloseable {
     private void refresh() {
         try {
             RunControl control = (phase, done, total) -> !stopped.get();
+            workspace.graph().compact(control);
             workspace.detect(Optional.empty(), control);
         } catch (RuntimeException e) {
             stale.set(true);
