@@ -69,14 +69,14 @@ final class PeelOrder {
     }
 
     /** Whether one node stands before another; {@link #NONE} stands after all. */
-    boolean isBefore(int one, int other) {
-        if (one == NONE || other == NONE) {
-            return one != NONE;
+    boolean isBefore(int left, int right) {
+        if (left == NONE || right == NONE) {
+            return left != NONE;
         }
-        int first = leafOf[one];
-        int second = leafOf[other];
+        int first = leafOf[left];
+        int second = leafOf[right];
         if (first == second) {
-            return placeOf(one) < placeOf(other);
+            return placeOf(left) < placeOf(right);
         }
         int byGroup = groupRank[leafGroup[first]] - groupRank[leafGroup[second]];
         return byGroup != 0 ? byGroup < 0 : leafRank[first] < leafRank[second];
