@@ -28,7 +28,7 @@ public class LiveDenseBlocksBenchmark {
 
     private final EntityStream stream = new EntityStream(EntityLinks.large(), ACCOUNTS);
 
-    @Param({"1.0"})
+    @Param({"2.3"})
     double minDensity;
 
     private LiveDenseBlocks live = new LiveDenseBlocks(0);

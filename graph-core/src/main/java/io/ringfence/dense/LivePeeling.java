@@ -250,7 +250,7 @@ final class LivePeeling {
             } else if (!order.isBefore(other, cursor)) {
                 extra[other] -= wasLate ? ties.weight(node, i) : 0;
                 barredBy[other]--;
-                if (early && (order.isBefore(/* one= */ other, /* other= */ node) || isHeavierBetween(node, other))) {
+                if (early && (order.isBefore(other, node) || isHeavierBetween(node, other))) {
                     lighter[count++] = other;
                 } else if (barredBy[other] == 0) {
                     order.unbar(other);
