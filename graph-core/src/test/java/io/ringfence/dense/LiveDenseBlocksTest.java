@@ -11,10 +11,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class LiveDenseBlocksTest {
+    private record Step(int node, long lost) {}
+
     /** The order by its definition, each node with what its removal takes away. */
-    private static List<String> slowOrder(LiveDenseBlocks live, List<Integer> nodes) {
+    private static List<Step> slowOrder(LiveDenseBlocks live, List<Integer> nodes) {
         var left = new ArrayList<>(nodes);
-        var order = new ArrayList<String>();
+        var order = new ArrayList<Step>();
         while (!left.isEmpty()) {
             int lightest = -1;
             long least = Long.MAX_VALUE;
@@ -25,32 +27,32 @@ class LiveDenseBlocksTest {
                             ? live.ties().weight(node, i)
                             : 0;
                 }
-                if (weight < least || weight == least && node < lightest) {
+                if (weight < least || (weight == least && node < lightest)) {
                     least = weight;
                     lightest = node;
                 }
             }
-            order.add(lightest + " " + least);
-            left.remove((Integer) lightest);
+            order.add(new Step(lightest, least));
+            left.remove(Integer.valueOf(lightest));
         }
         return order;
     }
 
-    private static List<String> order(LiveDenseBlocks live) {
-        var order = new ArrayList<String>();
+    private static List<Step> order(LiveDenseBlocks live) {
+        var order = new ArrayList<Step>();
         for (int node = live.order().first();
                 node != PeelOrder.NONE;
                 node = live.order().next(node)) {
-            order.add(node + " " + live.order().lost(node));
+            order.add(new Step(node, live.order().lost(node)));
         }
         return order;
     }
 
-    private static double densest(List<String> order) {
+    private static double densest(List<Step> order) {
         long total = 0;
         double best = 0;
         for (int i = order.size() - 1; i >= 0; i--) {
-            total += Long.parseLong(order.get(i).split(" ")[1]);
+            total += order.get(i).lost();
             best = Math.max(best, (double) total / (order.size() - i));
         }
         return best / Bipartite.ONE;
@@ -80,10 +82,8 @@ class LiveDenseBlocksTest {
             }
             live.expire(now - window);
 
-            List<String> order = order(live);
-            var nodes = order.stream()
-                    .map(entry -> Integer.valueOf(entry.split(" ")[0]))
-                    .toList();
+            List<Step> order = order(live);
+            List<Integer> nodes = order.stream().map(Step::node).toList();
             assertThat(order).isEqualTo(slowOrder(live, nodes));
             assertThat(live.densest().map(DenseBlocks.Block::density).orElse(0.0))
                     .isEqualTo(densest(order));
@@ -122,7 +122,7 @@ class LiveDenseBlocksTest {
                     now);
             live.expire(now - 12_000);
         }
-        List<String> order = order(live);
+        List<Step> order = order(live);
         var block = live.densest().orElseThrow();
         live.addAll(new int[0], new int[0], new long[0]); // peels anew
 
