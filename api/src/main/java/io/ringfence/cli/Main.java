@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             SimulateCommand.class,
             LoadCommand.class,
+            EraseCommand.class,
             DetectCommand.class,
             RingsCommand.class,
             TrainCommand.class,

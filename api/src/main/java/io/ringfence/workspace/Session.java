@@ -1,6 +1,7 @@
 package io.ringfence.workspace;
 
 import io.ringfence.embeddings.registry.ModelRegistry;
+import io.ringfence.graph.EntityId;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.EntityTypes;
 import io.ringfence.graph.RunControl;
@@ -9,6 +10,7 @@ import io.ringfence.loaders.Loaded;
 import io.ringfence.loaders.neo4j.AppendResult;
 import io.ringfence.loaders.neo4j.Database;
 import io.ringfence.loaders.neo4j.DatabaseSettings;
+import io.ringfence.loaders.neo4j.Erased;
 import io.ringfence.loaders.neo4j.GraphStore;
 import java.net.URI;
 import java.nio.file.Path;
@@ -118,11 +120,7 @@ public final class Session implements AutoCloseable {
      * @return what was new and what was there
      */
     public AppendResult load(Loaded loaded, boolean fresh, RunControl control) {
-        if (lock == null) {
-            throw new HomeInUseException(home.directory() + " is open for reading only");
-        }
-        workspace = null;
-        home.dropSnapshot();
+        startWriting();
         if (database.isEmbedded() && (fresh || database.isEmpty())) {
             database.bulkLoad(loaded.types(), loaded.events(), control);
             return new AppendResult(loaded.events().size(), 0, 0);
@@ -139,6 +137,25 @@ public final class Session implements AutoCloseable {
         }
         store.saveTypes(types);
         return store.append(loaded.events(), control);
+    }
+
+    /**
+     * Takes an entity out of the system of record for good, and every snapshot with it; rings that named it go, too, until
+     * they are found anew.
+     *
+     * @return what went; empty if it was not here
+     */
+    public Optional<Erased> erase(EntityId entity, RunControl control) {
+        startWriting();
+        return database.store().erase(entity, control);
+    }
+
+    private void startWriting() {
+        if (lock == null) {
+            throw new HomeInUseException(home.directory() + " is open for reading only");
+        }
+        workspace = null;
+        home.dropSnapshot();
     }
 
     /** All of it in memory; read on the first call. */

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringfence.cli.RingfenceProcess.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,14 +22,11 @@ class DemoIT {
 
     private static JsonNode summary;
 
-    /** What a process said and how it ended. */
-    private record Ended(int status, String out, String err) {}
-
     @BeforeAll
     static void demo() throws Exception {
         Ended ended = ringfence("demo", "--once", "--json", "--accounts", "6000", "--seed", "5");
-        assertThat(ended.status).as(ended.err).isZero();
-        summary = JSON.readTree(ended.out);
+        assertThat(ended.status()).as(ended.err()).isZero();
+        summary = JSON.readTree(ended.out());
     }
 
     @Test
@@ -49,12 +44,12 @@ class DemoIT {
     @Test
     void aRepeatedLoadChangesNothingAndRingsAreReported() throws Exception {
         Ended again = ringfence("load", folder.resolve("home/demo").toString(), "--json");
-        assertThat(again.status).as(again.err).isZero();
-        assertThat(JSON.readTree(again.out).at("/stored/added").asInt()).isZero();
+        assertThat(again.status()).as(again.err()).isZero();
+        assertThat(JSON.readTree(again.out()).at("/stored/added").asInt()).isZero();
 
         Ended rings = ringfence("rings");
-        assertThat(rings.out).startsWith("ring_id,account_id,role,score,typology\n");
-        long found = rings.out
+        assertThat(rings.out()).startsWith("ring_id,account_id,role,score,typology\n");
+        long found = rings.out()
                 .lines()
                 .skip(1)
                 .map(line -> line.split(",", 2)[0])
@@ -64,7 +59,7 @@ class DemoIT {
 
         Path reports = folder.resolve("reports");
         Ended report = ringfence("report", "--all", "--format", "json", "--out", reports.toString());
-        assertThat(report.status).as(report.err).isZero();
+        assertThat(report.status()).as(report.err()).isZero();
         try (Stream<Path> files = Files.list(reports)) {
             assertThat(files).hasSize((int) found);
         }
@@ -84,8 +79,8 @@ class DemoIT {
                 rows.toString(),
                 "--out",
                 folder.resolve("features.parquet").toString());
-        assertThat(features.status).isEqualTo(ExitStatus.DONE_WITH_REJECTED_ROWS);
-        assertThat(features.err).contains("rows.csv:4").contains("yesterday");
+        assertThat(features.status()).isEqualTo(ExitStatus.DONE_WITH_REJECTED_ROWS);
+        assertThat(features.err()).contains("rows.csv:4").contains("yesterday");
 
         Ended scores = ringfence(
                 "score",
@@ -93,7 +88,7 @@ class DemoIT {
                 rows.toString(),
                 "--out",
                 folder.resolve("scores.csv").toString());
-        assertThat(scores.status).as(scores.err).isEqualTo(ExitStatus.DONE_WITH_REJECTED_ROWS);
+        assertThat(scores.status()).as(scores.err()).isEqualTo(ExitStatus.DONE_WITH_REJECTED_ROWS);
         assertThat(Files.readAllLines(folder.resolve("scores.csv")))
                 .hasSize(3)
                 .first()
@@ -101,27 +96,6 @@ class DemoIT {
     }
 
     private static Ended ringfence(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dringfence.root=" + System.getProperty("ringfence.root"),
-                "-Dringfence.neo4j.lib=" + System.getProperty("ringfence.neo4j.lib"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
-        Path out = Files.createTempFile(folder, "out", ".txt");
-        Path err = Files.createTempFile(folder, "err", ".txt");
-        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("RINGFENCE_HOME", folder.resolve("home").toString());
-        builder.environment().keySet().removeIf(name -> name.startsWith("NEO4J_"));
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(8, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            process.destroy();
-        }
-        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+        return new RingfenceProcess(folder).run(arguments);
     }
 }

@@ -22,6 +22,7 @@ class MainTest {
             "demo",
             "simulate",
             "load",
+            "erase",
             "detect",
             "rings",
             "train",
@@ -76,6 +77,9 @@ class MainTest {
                 "report --all --format doc --out x",
                 "features --out x.txt",
                 "models",
+                "erase",
+                "erase device",
+                "erase Device d1",
                 "rings --min-score high"
             })
     void wrongUsageIsSaidInALineAndExitsWith2(String arguments) {

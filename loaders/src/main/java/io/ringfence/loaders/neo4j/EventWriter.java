@@ -20,9 +20,11 @@ import org.neo4j.driver.TransactionContext;
  * other processes out meanwhile.
  */
 final class EventWriter {
-    private static final String LOCK = """
+    /** Keeps other writers out until the transaction ends, and changes the mark of the database. */
+    static final String LOCK = """
             MERGE (r:Ringfence {name: 'writer'}) SET r.batches = coalesce(r.batches, 0) + 1, r.state = randomUUID()
             """;
+
     private static final String ENTITIES = """
             UNWIND $rows AS row
             MERGE (e:Entity {key: row.key})

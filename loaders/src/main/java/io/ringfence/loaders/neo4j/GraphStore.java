@@ -1,5 +1,6 @@
 package io.ringfence.loaders.neo4j;
 
+import io.ringfence.graph.EntityId;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.EntityTypes;
 import io.ringfence.graph.Event;
@@ -9,6 +10,7 @@ import io.ringfence.ring.RingChange;
 import io.ringfence.ring.RingSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.neo4j.driver.Record;
@@ -19,6 +21,7 @@ import org.neo4j.driver.Record;
  */
 public final class GraphStore {
     private static final int BATCH = 5_000;
+    private static final String HOLDS = "MATCH (e:Entity {key: $key}) RETURN count(e) > 0";
     private static final String EVENT_COUNT = """
             RETURN COUNT { MATCH (a:Account) WHERE a.openedAt IS NOT NULL } + COUNT { MATCH ()-[:SEEN_WITH]->() }
               + COUNT { MATCH (:Payment) } + COUNT { MATCH (:Label) }
@@ -125,6 +128,41 @@ public final class GraphStore {
             result = result.plus(connection.write(transaction -> new EventWriter(transaction).write(batch)));
         }
         return result;
+    }
+
+    /** Whether an entity is here: an event that is here named it, and it was not erased since. */
+    public boolean holds(EntityId entity) {
+        return connection
+                .list(HOLDS, Map.of("key", entity.toString()))
+                .getFirst()
+                .get(0)
+                .asBoolean();
+    }
+
+    /**
+     * Takes an entity out for good, as {@link TemporalGraph#erase} does: its links, the payments that an account made, its
+     * part in those of others, its labels, its opening and its id. Before that, the rings and cleared groups that name it,
+     * and its part in decisions. {@value #BATCH} records of a kind to a transaction, its node in the last one: stopped or
+     * broken off, a repeat does the rest. An event of it that comes later makes it anew.
+     *
+     * @return what went; empty if it was not here
+     */
+    public Optional<Erased> erase(EntityId entity, RunControl control) {
+        return erase(entity, BATCH, control);
+    }
+
+    Optional<Erased> erase(EntityId entity, int limit, RunControl control) {
+        if (!holds(entity)) {
+            return Optional.empty();
+        }
+        Erased erased = new RingErasure(connection, entity, control).run();
+        EventErasure.Part part;
+        do {
+            control.check("erasing from the database", erased.links() + erased.payments() + erased.parties(), -1);
+            part = connection.write(transaction -> new EventErasure(transaction, entity, limit).run());
+            erased = erased.plus(part.erased());
+        } while (!part.last());
+        return Optional.of(erased);
     }
 
     /** Saves the rings of a run, which become the latest, and what became of each ring since the run before. */
