@@ -2,6 +2,8 @@ package io.ringfence.algorithm;
 
 import io.ringfence.benchmark.Inputs;
 import io.ringfence.community.Communities;
+import io.ringfence.community.LabelPropagation;
+import io.ringfence.community.LabelPropagationParameters;
 import io.ringfence.graph.RunControl;
 import io.ringfence.projection.JGraphTView;
 import io.ringfence.projection.Projection;

@@ -2,8 +2,6 @@ package io.ringfence.benchmark;
 
 import io.ringfence.algorithm.ConnectedComponents;
 import io.ringfence.algorithm.KCore;
-import io.ringfence.algorithm.LabelPropagation;
-import io.ringfence.algorithm.LabelPropagationParameters;
 import io.ringfence.algorithm.PageRank;
 import io.ringfence.algorithm.PageRankParameters;
 import io.ringfence.algorithm.RandomProjection;
@@ -11,6 +9,8 @@ import io.ringfence.algorithm.RandomProjectionParameters;
 import io.ringfence.algorithm.Similarity;
 import io.ringfence.algorithm.SimilarityParameters;
 import io.ringfence.algorithm.Triangles;
+import io.ringfence.community.LabelPropagation;
+import io.ringfence.community.LabelPropagationParameters;
 import io.ringfence.community.Leiden;
 import io.ringfence.community.LeidenParameters;
 import io.ringfence.community.Louvain;

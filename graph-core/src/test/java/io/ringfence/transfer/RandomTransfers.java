@@ -20,7 +20,7 @@ final class RandomTransfers {
             payer[i] = hub && random.nextBoolean() ? 0 : random.nextInt(accounts);
             payee[i] = hub && random.nextBoolean() ? 0 : random.nextInt(accounts);
             time[i] = random.nextInt(times);
-            amount[i] = 1 + random.nextInt(5);
+            amount[i] = 1L + random.nextInt(5);
         }
         return TransferGraph.of(accounts, payer, payee, time, amount);
     }

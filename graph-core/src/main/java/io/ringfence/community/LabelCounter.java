@@ -1,4 +1,4 @@
-package io.ringfence.algorithm;
+package io.ringfence.community;
 
 import java.util.Arrays;
 

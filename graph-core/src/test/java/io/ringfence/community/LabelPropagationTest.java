@@ -1,10 +1,10 @@
-package io.ringfence.algorithm;
+package io.ringfence.community;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.ringfence.community.Communities;
+import io.ringfence.algorithm.Allocation;
 import io.ringfence.graph.RunControl;
 import io.ringfence.graph.Workers;
 import io.ringfence.projection.Projection;

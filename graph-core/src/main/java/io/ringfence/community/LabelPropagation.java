@@ -1,6 +1,5 @@
-package io.ringfence.algorithm;
+package io.ringfence.community;
 
-import io.ringfence.community.Communities;
 import io.ringfence.graph.RunControl;
 import io.ringfence.graph.Workers;
 import io.ringfence.projection.Projection;
