@@ -49,7 +49,7 @@ public class TemporalCyclesBenchmark {
             payer[i] = (int) (accounts * Math.pow(random.nextDouble(), 1.3));
             payee[i] = (int) (accounts * Math.pow(random.nextDouble(), 1.3));
             time[i] = i;
-            amount[i] = 1 + random.nextInt(100_000);
+            amount[i] = 1L + random.nextInt(100_000);
         }
         graph = TransferGraph.of(accounts, payer, payee, time, amount);
         CycleSet found = TemporalCycles.find(graph, parameters, RunControl.NONE);
