@@ -20,7 +20,8 @@ class LiveComponentsTest {
         int times = 1 + random.nextInt(30);
         var live = new LiveComponents(random.nextBoolean() ? n : 0, seed);
         var seen = new ArrayList<Seen>();
-        for (int i = 0; i < random.nextInt(60); i++) {
+        int links = random.nextInt(60);
+        for (int i = 0; i < links; i++) {
             var link = new Seen(random.nextInt(n), random.nextInt(n), inOrder ? i / 3 : random.nextInt(times));
             seen.add(link);
             live.add(link.one, link.other, link.at);
