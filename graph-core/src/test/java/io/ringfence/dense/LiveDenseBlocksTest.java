@@ -90,7 +90,7 @@ class LiveDenseBlocksTest {
         }
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void aFloorOnlyHidesWhatIsBelowIt(@ForAll long seed) {
         var random = new Random(seed);
         int accounts = 1 + random.nextInt(25);
@@ -99,7 +99,7 @@ class LiveDenseBlocksTest {
         double floor = 1.5 * random.nextDouble();
         var exact = new LiveDenseBlocks(0);
         var live = new LiveDenseBlocks(floor);
-        for (int now = 0; now < 150; now++) {
+        for (int now = 0; now < 100; now++) {
             int account = (int) (accounts * Math.pow(random.nextDouble(), 2));
             int entity = (int) (entities * Math.pow(random.nextDouble(), 2));
             exact.add(account, entity, now);
@@ -111,7 +111,7 @@ class LiveDenseBlocksTest {
         }
     }
 
-    @Property(tries = 20)
+    @Property(tries = 5)
     void aLongStreamKeepsTheOrder(@ForAll long seed) {
         var random = new Random(seed);
         var live = new LiveDenseBlocks(0);

@@ -133,7 +133,7 @@ class TemporalCyclesTest {
     @Property(tries = 3000)
     void findsEveryCycleOnce(@ForAll long seed) {
         var random = new Random(seed);
-        TransferGraph graph = RandomTransfers.any(7, 24, seed);
+        TransferGraph graph = RandomTransfers.any(6, 18, seed);
         CycleParameters parameters = parameters(random);
 
         CycleSet found = TemporalCycles.find(graph, parameters, RunControl.NONE);
@@ -144,9 +144,9 @@ class TemporalCyclesTest {
         assertThat(found.accountsSearched()).isEqualTo(graph.accountCount());
     }
 
-    @Property(tries = 50)
+    @Property(tries = 20)
     void threadsChangeNothing(@ForAll long seed) {
-        TransferGraph graph = RandomTransfers.any(1000, 4000, seed);
+        TransferGraph graph = RandomTransfers.any(1000, 1500, seed);
         var wide = CycleParameters.DEFAULT.within(Duration.ofMillis(20));
 
         assertThat(strings(
@@ -156,7 +156,7 @@ class TemporalCyclesTest {
 
     @Property(tries = 500)
     void limitsCutAndSaySo(@ForAll long seed) {
-        TransferGraph graph = RandomTransfers.any(6, 40, seed);
+        TransferGraph graph = RandomTransfers.any(6, 20, seed);
         var all = strings(TemporalCycles.find(graph, CycleParameters.DEFAULT, RunControl.NONE));
         int most = 1 + (int) Math.floorMod(seed, 5L);
         var few = new CycleParameters(

@@ -124,9 +124,9 @@ class TransferPatternsTest {
         return name.toString();
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void findsTheBestWindowOfEachPairOfFarEnds(@ForAll long seed) {
-        TransferGraph graph = RandomTransfers.any(6, 30, seed);
+        TransferGraph graph = RandomTransfers.any(6, 20, seed);
         long window = new Random(seed).nextInt(12);
 
         TransferPatterns.Found found = TransferPatterns.find(graph, parameters(window), RunControl.NONE);
@@ -148,9 +148,9 @@ class TransferPatternsTest {
         assertThat(found.truncated()).isFalse();
     }
 
-    @Property(tries = 30)
+    @Property(tries = 10)
     void threadsChangeNothing(@ForAll long seed) {
-        TransferGraph graph = RandomTransfers.any(400, 3000, seed);
+        TransferGraph graph = RandomTransfers.any(400, 800, seed);
         var three = RunControl.NONE.on(Workers.on(ForkJoinPool.commonPool(), 3));
 
         assertThat(TransferPatterns.find(graph, parameters(8), three))
