@@ -84,7 +84,7 @@ class GraphFileTest {
     @Example
     void aFileWithAnyByteChangedIsRefused() throws IOException {
         Path file = folder.resolve("graph");
-        GraphFile.write(graph(60, StoredGraphTest.TINY), file);
+        GraphFile.write(graph(15, StoredGraphTest.TINY), file);
         byte[] whole = Files.readAllBytes(file);
         for (int i = 0; i < whole.length; i++) {
             byte[] damaged = whole.clone();
@@ -97,7 +97,7 @@ class GraphFileTest {
     @Example
     void aFileCutShortOrLengthenedIsRefused() throws IOException {
         Path file = folder.resolve("graph");
-        GraphFile.write(graph(60, StoredGraphTest.TINY), file);
+        GraphFile.write(graph(15, StoredGraphTest.TINY), file);
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
