@@ -29,7 +29,7 @@ final class EntityRows {
         this.view = view;
         this.parameters = parameters;
         this.control = control;
-        links = view.graph().links();
+        links = view.links();
         all = parameters.takesAllLinks();
         observed = parameters.kinds().contains(LinkKind.OBSERVED);
         payments = parameters.kinds().contains(LinkKind.PAYMENT);
@@ -70,7 +70,7 @@ final class EntityRows {
         control.check("projection", 1, 3);
         workers.forRanges(nodes.length, GRAIN, (_, first, last) -> {
             for (int place = first; place < last; place++) {
-                fill(rows, place);
+                fill(rows, place, room[place]);
             }
         });
         control.check("projection", 2, 3);
@@ -83,9 +83,8 @@ final class EntityRows {
         return new EntityProjection(graph, nodes, places, leftOut);
     }
 
-    private void fill(RawRows rows, int place) {
+    private void fill(RawRows rows, int place, int degree) {
         int node = nodes[place];
-        int degree = view.degree(node);
         for (int i = 0; i < degree; i++) {
             int neighbour = view.neighbour(node, i);
             int other = places[neighbour];

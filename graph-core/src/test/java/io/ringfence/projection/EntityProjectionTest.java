@@ -90,6 +90,24 @@ class EntityProjectionTest {
     }
 
     @Test
+    void aViewFromBeforeAnErasureIsProjectedAsItWas() {
+        see("gone", "device", "x", 1);
+        see("a", "device", "d", 2);
+        see("b", "device", "d", 30);
+        GraphView view = graph.latest();
+        graph.erase(Set.of(EntityId.account("gone")), RunControl.NONE);
+        var early = ProjectionParameters.DEFAULT.within(START, START.plus(Duration.ofHours(5)));
+
+        EntityProjection projection = EntityProjection.of(view, early, RunControl.NONE);
+
+        int d = node(projection, "device", "d");
+        assertThat(projection.graph().edgeCount()).isEqualTo(2);
+        assertThat(projection.graph().degree(d)).isEqualTo(1);
+        assertThat(projection.graph().neighbour(d, projection.graph().begin(d)))
+                .isEqualTo(node(projection, "account", "a"));
+    }
+
+    @Test
     void anUnknownTypeAndAWindowThatEndsBeforeItBeginsAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EntityProjection.of(
