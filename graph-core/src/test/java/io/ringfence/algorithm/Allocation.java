@@ -13,10 +13,15 @@ public final class Allocation {
 
     /** Asserts that the estimate is at least nine tenths of what was allocated and at most twice as much. */
     public static void isEstimatedBy(long estimate, Runnable run) {
-        run.run(); // classes are loaded
+        long allocated = of(run);
+        assertThat(estimate).isBetween(allocated * 9 / 10, 2 * allocated);
+    }
+
+    /** The bytes that a run allocates on this thread, once its classes are loaded. */
+    public static long of(Runnable run) {
+        run.run();
         long before = THREAD.getCurrentThreadAllocatedBytes();
         run.run();
-        long allocated = THREAD.getCurrentThreadAllocatedBytes() - before;
-        assertThat(estimate).isBetween(allocated * 9 / 10, 2 * allocated);
+        return THREAD.getCurrentThreadAllocatedBytes() - before;
     }
 }

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
 import io.ringfence.graph.RunControl;
 import io.ringfence.graph.Workers;
 import io.ringfence.projection.Projection;
 import io.ringfence.projection.RandomGraphs;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -130,10 +128,8 @@ class RandomProjectionTest {
     @Test
     void memoryIsWhatTheEstimateSays() {
         Projection graph = RandomGraphs.weighted(50_000, 100_000, 3);
-        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        RandomProjection.of(graph, RandomProjectionParameters.DEFAULT, RunControl.NONE);
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        long allocated =
+                Allocation.of(() -> RandomProjection.of(graph, RandomProjectionParameters.DEFAULT, RunControl.NONE));
 
         long estimate = RandomProjection.estimateBytes(50_000, RandomProjectionParameters.DEFAULT);
         assertThat(allocated).isBetween(estimate * 9 / 10, estimate * 11 / 10);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
+import io.ringfence.algorithm.Allocation;
 import io.ringfence.graph.RunControl;
 import io.ringfence.graph.Workers;
 import io.ringfence.projection.JGraphTView;
@@ -14,7 +14,6 @@ import io.ringfence.projection.RandomGraphs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,12 +162,9 @@ class LeidenTest {
     @Test
     void takesNoMoreMemoryThanItSays() {
         Projection graph = PlantedGroups.of(6_000, 20, 7).graph();
-        var bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         var parameters = new LeidenParameters(LeidenParameters.Objective.MODULARITY, 1, Integer.MAX_VALUE, 1, 3);
-        Leiden.find(graph, parameters, RunControl.NONE);
-        long before = bean.getCurrentThreadAllocatedBytes();
-        Leiden.find(graph, parameters, RunControl.NONE);
-        long allocated = bean.getCurrentThreadAllocatedBytes() - before;
+
+        long allocated = Allocation.of(() -> Leiden.find(graph, parameters, RunControl.NONE));
 
         // all that is allocated, most of it garbage by the end, is some times the most that is held at once
         long estimate = Leiden.estimateBytes(graph.nodeCount(), graph.edgeCount());

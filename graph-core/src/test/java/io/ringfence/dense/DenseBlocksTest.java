@@ -3,9 +3,8 @@ package io.ringfence.dense;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
+import io.ringfence.algorithm.Allocation;
 import io.ringfence.graph.RunControl;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -216,12 +215,8 @@ class DenseBlocksTest {
         int[] entity = random.ints(ties, 0, 90_000).toArray();
         Bipartite graph = Bipartite.of(60_000, 90_000, account, entity);
         var once = new DenseBlockParameters(3, 2, 0, 1);
-        DenseBlocks.find(graph, once, RunControl.NONE);
-        var bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-        long before = bean.getCurrentThreadAllocatedBytes();
-        DenseBlocks.find(graph, once, RunControl.NONE);
-        double allocated = bean.getCurrentThreadAllocatedBytes() - before;
+        double allocated = Allocation.of(() -> DenseBlocks.find(graph, once, RunControl.NONE));
 
         assertThat(allocated / DenseBlocks.estimateBytes(graph.nodes(), graph.tieCount()))
                 .isBetween(0.5, 1.6);

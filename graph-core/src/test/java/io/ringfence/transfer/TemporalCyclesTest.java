@@ -3,10 +3,9 @@ package io.ringfence.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
+import io.ringfence.algorithm.Allocation;
 import io.ringfence.graph.RunControl;
 import io.ringfence.graph.Workers;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -202,12 +201,8 @@ class TemporalCyclesTest {
                 random.longs(m, 0, 1_000_000).toArray(),
                 new long[m]);
         CycleParameters parameters = CycleParameters.DEFAULT.within(Duration.ofSeconds(1));
-        TemporalCycles.find(graph, parameters, RunControl.NONE);
-        var bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-        long before = bean.getCurrentThreadAllocatedBytes();
-        TemporalCycles.find(graph, parameters, RunControl.NONE);
-        double allocated = bean.getCurrentThreadAllocatedBytes() - before;
+        double allocated = Allocation.of(() -> TemporalCycles.find(graph, parameters, RunControl.NONE));
 
         assertThat(allocated / TemporalCycles.estimateBytes(50_000, m, parameters, 1))
                 .isBetween(0.7, 1.5);
