@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One ring at work: what its members share, and the moves that all schemes are made of. */
 final class Crew {
-    private static final long ROTATION = 12 * Town.DAY;
-    private static final int MEMBERS_PER_DEVICE = 5;
-
     final RingPlan ring;
+    final RingStyle style;
     final Dice dice;
     final World world;
     final Recorder recorder;
@@ -22,13 +20,14 @@ final class Crew {
 
     Crew(RingPlan ring, World world, Recorder recorder) {
         this.ring = ring;
+        style = ring.style;
         this.world = world;
         this.recorder = recorder;
         names = world.names();
         town = world.town();
         dice = new Dice(world.parameters().seed(), Stream.RING, ring.number);
         begin = ring.joinedAt(0);
-        devices = 1 + ring.size() / MEMBERS_PER_DEVICE;
+        devices = 1 + ring.size() / style.membersPerDevice();
         addresses = 1 + ring.size() / 6;
     }
 
@@ -40,9 +39,24 @@ final class Crew {
         return ring.role(member) == RingPlan.Role.PERIPHERY;
     }
 
+    /** Whether this time a member does the shared way what by nature of the scheme is done so with this chance. */
+    boolean shares(double nature) {
+        return dice.chance(style.shared(nature));
+    }
+
+    /** Whether this time a member uses what is its own where by nature of the scheme it does so with this chance. */
+    boolean keeps(double nature) {
+        return dice.chance(1 - style.shared(1 - nature));
+    }
+
+    /** How often something is done, at least once. */
+    int times(int low, int high) {
+        return Math.max(1, (int) Math.round(dice.between(low, high) * style.activity()));
+    }
+
     /** A device of the pool. Devices rotate: each is dropped after some weeks, and the next has some of the same users. */
     String poolDevice(int member, long at) {
-        int epoch = (int) Math.max(0, (at - begin) / ROTATION);
+        int epoch = (int) Math.max(0, (at - begin) / (style.rotationDays() * Town.DAY));
         return names.device(Owner.RING, ring.number, member % devices + epoch);
     }
 
@@ -58,26 +72,55 @@ final class Crew {
         return names.homeIp(world.population().home(account(member)));
     }
 
-    String poolIp() {
+    private String poolIp() {
         return names.ringIp(ring.number, dice.below(addresses));
+    }
+
+    /** The member is seen on a device of the pool; in a world without devices, on the ring's network. */
+    void touchDevice(int member, long at) {
+        if (world.parameters().manner().recorded().devices() > 0) {
+            recorder.device(account(member), poolDevice(member, at), at);
+        } else {
+            recorder.ip(account(member), poolIp(), at);
+        }
+    }
+
+    /** The member is seen on the ring's network; in a world without addresses, on a device of the pool. */
+    void touchNetwork(int member, long at) {
+        if (world.parameters().manner().recorded().ips() > 0) {
+            String own = poolIp();
+            recorder.ip(account(member), hides() ? names.gatewayIp(town.gateway(dice)) : own, at);
+        } else {
+            recorder.device(account(member), poolDevice(member, at), at);
+        }
+    }
+
+    /** Whether a tie by network or address goes through a hub this time. */
+    boolean hides() {
+        return style.hiding() > 0 && dice.chance(style.hiding());
     }
 
     /** The ring's own network, that of an unknowing household behind a proxy, a carrier's, or the member's home. */
     String ip(int member) {
         double draw = dice.uniform();
-        if (draw < 0.3) {
+        double own = style.ownNetwork();
+        if (draw < own && !hides()) {
             return poolIp();
         }
-        if (draw < 0.5) {
+        double proxies = own + style.proxies();
+        if (draw >= own && draw < proxies) {
             return names.homeIp(dice.below(town.accounts));
         }
-        return draw < 0.75 ? names.gatewayIp(town.gateway(dice)) : ownIp(member);
+        return draw < proxies + style.gateways() ? names.gatewayIp(town.gateway(dice)) : ownIp(member);
     }
 
-    /** A moment some days after a member first acts. */
+    /** A moment some days after a member first acts; patient rings take longer, as far as the window allows. */
     long later(int member, double days) {
         long from = ring.actAt(member);
-        long to = from + (long) (days * Town.DAY) + Town.HOUR;
+        long to = from + (long) (days * style.patience() * Town.DAY) + Town.HOUR;
+        if (style.patience() > 1) {
+            to = Math.max(from + Town.HOUR, Math.min(to, town.end - Town.HOUR));
+        }
         return dice.chance(0.85) ? town.awake(dice, from, to) : town.any(dice, from, to);
     }
 

@@ -22,7 +22,11 @@ final class Dice {
         GROUP(4),
         LABEL(5),
         MERCHANT(6),
-        LATENESS(7);
+        LATENESS(7),
+        MANNER(8),
+        STYLE(9),
+        CAMOUFLAGE(10),
+        RECORDED(11);
 
         private final long number;
 

@@ -1,7 +1,7 @@
 package io.ringfence.simulation;
 
-/** A kind of innocent group that looks like a ring, with its share of all accounts and its sizes. */
-enum GroupKind {
+/** A kind of innocent group that looks like a ring. */
+public enum GroupKind {
     FAMILY(0.15, 3, 6, 2.0),
     OFFICE(0.06, 5, 40, 1.0),
     DORMITORY(0.05, 15, 60, 1.0),
@@ -12,7 +12,9 @@ enum GroupKind {
     PLACEHOLDER(0.012, 3, 100_000, 1.0),
     FRIENDS_BURST(0.03, 4, 14, 1.3);
 
+    /** Share of all accounts in the usual world. */
     final double share;
+
     final int smallest;
     final int largest;
     final double alpha;
@@ -22,5 +24,10 @@ enum GroupKind {
         this.smallest = smallest;
         this.largest = largest;
         this.alpha = alpha;
+    }
+
+    /** The median share in a world drawn at random. */
+    double drawnShare() {
+        return share;
     }
 }

@@ -4,39 +4,45 @@ import io.ringfence.simulation.Dice.Stream;
 import io.ringfence.simulation.WorldPlan.Loner;
 
 /**
- * What we learn of the truth, late, in part, and now and then wrongly. A chargeback comes 10 to 90 days after the act;
- * about 60 % of fraud accounts have one by the end, and one or two labels in a hundred are wrong.
+ * What we learn of the truth, late, in part, and now and then wrongly. In the usual world a chargeback comes 10 to 90
+ * days after the act; about 60 % of fraud accounts have one by the end, and one or two labels in a hundred are wrong.
  */
 final class Labelling {
-    private static final double WRONG = 0.015;
-    private static final double REVIEWED = 0.02;
-    private static final double LONER_CAUGHT = 0.7;
+    private static final double LONERS = 0.7 / 0.75;
+    private static final double SOONEST = 0.625;
+    private static final double LATEST = 5.625;
 
     private final World world;
+    private final LabelManner manner;
+    private final double caught;
     private final Recorder recorder;
 
     Labelling(World world, Recorder recorder) {
         this.world = world;
+        manner = world.parameters().manner().labels();
+        caught = manner.caught(world.parameters().days());
         this.recorder = recorder;
     }
 
     void ring(RingPlan ring) {
-        double caught = new Dice(world.parameters().seed(), Stream.RING, -1 - ring.number).uniform(0.55, 0.95);
+        double share = new Dice(world.parameters().seed(), Stream.RING, -1 - ring.number)
+                .uniform(caught - manner.spread(), caught + manner.spread());
         for (int m = 0; m < ring.size(); m++) {
-            fraud(ring.account(m), ring.actAt(m), caught);
+            fraud(ring.account(m), ring.actAt(m), share);
         }
     }
 
     void loner(Loner loner) {
-        fraud(loner.account(), loner.actAt(), LONER_CAUGHT);
+        fraud(loner.account(), loner.actAt(), caught * LONERS);
     }
 
-    private void fraud(int account, long actAt, double caught) {
+    private void fraud(int account, long actAt, double share) {
         var dice = new Dice(world.parameters().seed(), Stream.LABEL, account);
-        if (dice.chance(WRONG)) {
+        if (dice.chance(manner.wrong())) {
             recorder.label(account, false, "review", actAt + (long) (dice.uniform(2, 30) * Town.DAY));
-        } else if (dice.chance(caught)) {
-            double days = Math.min(90, 10 + dice.waiting(16));
+        } else if (manner.labelled() > 0 && dice.chance(share)) {
+            double delay = manner.delayDays();
+            double days = Math.min(LATEST * delay, SOONEST * delay + dice.waiting(delay));
             String reason = dice.chance(0.8) ? "chargeback" : "report";
             recorder.label(account, true, reason, actAt + (long) (days * Town.DAY));
         }
@@ -47,10 +53,18 @@ final class Labelling {
         var dice = new Dice(world.parameters().seed(), Stream.LABEL, account);
         Town town = world.town();
         long from = Math.max(town.start, world.population().openedAt(account));
-        if (dice.chance(WRONG * 0.6 * world.parameters().fraudShare())) {
-            recorder.label(account, true, "chargeback", town.any(dice, from, town.end) + 10 * Town.DAY);
-        } else if (dice.chance(REVIEWED)) {
+        if (dice.chance(wronglyAccused())) {
+            recorder.label(
+                    account,
+                    true,
+                    "chargeback",
+                    town.any(dice, from, town.end) + (long) (SOONEST * manner.delayDays() * Town.DAY));
+        } else if (dice.chance(manner.reviewed())) {
             recorder.label(account, false, "review", town.any(dice, from + Town.DAY, town.end));
         }
+    }
+
+    private double wronglyAccused() {
+        return manner.wrong() * manner.labelled() * world.parameters().fraudShare();
     }
 }

@@ -15,12 +15,12 @@ final class MoneySchemes {
         int organiser = crew.account(0);
         int cashOut = crew.account(size - 1);
         for (int m = 0; m < size; m++) {
-            if (crew.dice.chance(0.3)) {
-                crew.recorder.ip(crew.account(m), crew.poolIp(), crew.ring.joinedAt(m));
+            if (crew.shares(0.3)) {
+                crew.touchNetwork(m, crew.ring.joinedAt(m));
             }
         }
         for (int m = 1; m < size - 1; m++) {
-            int rounds = crew.dice.between(1, 3);
+            int rounds = crew.times(1, 3);
             for (int r = 0; r < rounds; r++) {
                 long at = crew.later(m, 12);
                 long gathered = gather(crew, crew.account(m), at);
@@ -65,11 +65,11 @@ final class MoneySchemes {
     static void moneyCycle(Crew crew) {
         int size = crew.ring.size();
         for (int m = 0; m < size; m++) {
-            if (crew.dice.chance(0.35)) {
-                crew.recorder.ip(crew.account(m), crew.poolIp(), crew.ring.joinedAt(m));
+            if (crew.shares(0.35)) {
+                crew.touchNetwork(m, crew.ring.joinedAt(m));
             }
         }
-        int rounds = Math.max(2, size / 2);
+        int rounds = Math.max(2, (int) Math.round(size / 2 * crew.style.activity()));
         for (int r = 0; r < rounds; r++) {
             int length = Math.min(size, crew.dice.between(3, 6));
             int first = r == 0 ? 0 : crew.dice.below(size);
@@ -95,12 +95,12 @@ final class MoneySchemes {
         double usual = crew.town.usualPrice(merchant) * 1.6;
         for (int m = 0; m < crew.ring.size(); m++) {
             long joined = crew.ring.joinedAt(m);
-            if (!crew.atTheEdge(m) && crew.dice.chance(0.6)) {
+            if (!crew.atTheEdge(m) && crew.shares(0.6)) {
                 bank(crew, m, joined);
             } else {
-                crew.recorder.ip(crew.account(m), crew.poolIp(), joined);
+                crew.touchNetwork(m, joined);
             }
-            int times = crew.dice.between(2, 5);
+            int times = crew.times(2, 5);
             for (int i = 0; i < times; i++) {
                 long cents = Math.round(crew.dice.logNormal(usual, 0.35)) * 100;
                 var tools = new Parties(crew.ownCard(m), crew.ownDevice(m), crew.ip(m), null, null);
@@ -114,17 +114,17 @@ final class MoneySchemes {
         for (int m = 0; m < crew.ring.size(); m++) {
             long joined = crew.ring.joinedAt(m);
             if (crew.atTheEdge(m)) {
-                crew.recorder.ip(crew.account(m), crew.poolIp(), joined);
-            } else if (crew.dice.chance(0.6)) {
+                crew.touchNetwork(m, joined);
+            } else if (crew.shares(0.6)) {
                 bank(crew, m, joined);
             } else {
-                crew.recorder.device(crew.account(m), crew.poolDevice(m, joined), joined);
+                crew.touchDevice(m, joined);
             }
-            int times = crew.dice.between(2, 4);
+            int times = crew.times(2, 4);
             for (int i = 0; i < times; i++) {
                 int merchant = crew.town.merchant(crew.dice);
                 long cents = 3 * crew.town.price(crew.dice, merchant);
-                boolean pool = crew.dice.chance(0.35);
+                boolean pool = crew.shares(0.35);
                 long at = crew.later(m, 4);
                 String device = pool ? crew.poolDevice(m, at) : crew.ownDevice(m);
                 var tools = new Parties(crew.ownCard(m), device, crew.ip(m), null, null);
@@ -139,11 +139,11 @@ final class MoneySchemes {
         for (int m = 0; m < crew.ring.size(); m++) {
             long joined = crew.ring.joinedAt(m);
             if (crew.atTheEdge(m)) {
-                crew.recorder.ip(crew.account(m), crew.poolIp(), joined);
+                crew.touchNetwork(m, joined);
             } else {
-                crew.recorder.device(crew.account(m), crew.poolDevice(m, joined), joined);
+                crew.touchDevice(m, joined);
             }
-            int times = crew.dice.between(1, 3);
+            int times = crew.times(1, 3);
             for (int i = 0; i < times; i++) {
                 long at = crew.later(m, 2);
                 crew.buy(m, at, crew.ownCard(m), crew.poolDevice(m, at));

@@ -74,9 +74,10 @@ final class Names {
         return ip(home);
     }
 
-    /** One of up to 4 changing addresses of an account on the move. */
+    /** One of up to 64 changing addresses of an account on the move. */
     String mobileIp(int account, int slot) {
-        return ip(accounts + 4L * account + slot);
+        return ip(
+                slot < 4 ? accounts + 4L * account + slot : 8L * accounts + SLOTS * (accounts + (long) account) + slot);
     }
 
     /** A carrier gateway, shared by hundreds and thousands. */

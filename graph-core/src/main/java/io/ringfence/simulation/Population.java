@@ -1,25 +1,28 @@
 package io.ringfence.simulation;
 
 import io.ringfence.simulation.Dice.Stream;
+import it.unimi.dsi.fastutil.ints.Int2DoubleOpenHashMap;
 import java.util.BitSet;
 
 /** What is decided of each account before it lives: when it opened, where it lives, and whether it serves fraud. */
 final class Population {
     private static final int OLDEST_DAYS = 1100;
-    private static final double OLD_SHARE = 0.55;
 
     private final long[] openedAt;
     private final int[] home;
     private final BitSet household = new BitSet();
     private final BitSet fraud = new BitSet();
+    private final Int2DoubleOpenHashMap honestLife = new Int2DoubleOpenHashMap();
 
     Population(SimulationParameters parameters, Town town) {
         int n = parameters.accounts();
+        double old = parameters.manner().honest().old();
+        honestLife.defaultReturnValue(1);
         openedAt = new long[n];
         home = new int[n];
         for (int account = 0; account < n; account++) {
             var dice = new Dice(parameters.seed(), Stream.OPENING, account);
-            openedAt[account] = dice.chance(OLD_SHARE)
+            openedAt[account] = dice.chance(old)
                     ? older(town, dice, town.start)
                     : town.awake(dice, town.start, town.end - Town.DAY);
             home[account] = account;
@@ -66,6 +69,17 @@ final class Population {
 
     void setFraud(int account) {
         fraud.set(account);
+    }
+
+    /** How much of an honest life the account leads: 1 as anybody, 0 none. */
+    double honestLife(int account) {
+        return honestLife.get(account);
+    }
+
+    void setHonestLife(int account, double share) {
+        if (share != 1) {
+            honestLife.put(account, share);
+        }
     }
 
     int fraudCount() {

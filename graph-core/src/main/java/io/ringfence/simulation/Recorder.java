@@ -26,6 +26,7 @@ final class Recorder {
     private final long end;
     private final Consumer<Event> sink;
     private final Dice lateness;
+    private final Recording recording;
     private long accountLines = 1;
     private long linkLines = 1;
     private long paymentLines = 1;
@@ -36,6 +37,7 @@ final class Recorder {
         population = world.population();
         end = world.town().end;
         this.sink = sink;
+        recording = new Recording(world.parameters());
         lateness = new Dice(world.parameters().seed(), Dice.Stream.LATENESS, -1);
     }
 
@@ -47,7 +49,7 @@ final class Recorder {
     /** A link of the links file; what comes from registers rather than sessions is sometimes known days late. */
     void link(int account, EntityId entity, long at) {
         long when = Math.max(at, population.openedAt(account));
-        if (when >= end) {
+        if (when >= end || !recording.has(entity.type())) {
             return;
         }
         boolean register =
@@ -75,6 +77,10 @@ final class Recorder {
         if (at >= end || at < population.openedAt(account)) {
             return;
         }
+        Parties written = recording.of(parties);
+        if (written == null) {
+            return;
+        }
         Instant when = Instant.ofEpochMilli(at);
         long line = ++paymentLines;
         sink.accept(new Event.PaymentMade(
@@ -82,7 +88,7 @@ final class Recorder {
                 Names.account(account),
                 Math.max(1, cents),
                 CURRENCY,
-                parties,
+                written,
                 when,
                 when,
                 new Source(PAYMENTS, line)));

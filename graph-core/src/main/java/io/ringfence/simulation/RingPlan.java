@@ -13,14 +13,16 @@ final class RingPlan {
 
     final int number;
     final Scheme scheme;
+    final RingStyle style;
     private final int[] accounts;
     private final Role[] roles;
     private final long[] joinedAt;
     private final long[] actAt;
 
-    RingPlan(int number, Scheme scheme, int size) {
+    RingPlan(int number, Scheme scheme, RingStyle style, int size) {
         this.number = number;
         this.scheme = scheme;
+        this.style = style;
         accounts = new int[size];
         roles = new Role[size];
         joinedAt = new long[size];

@@ -4,12 +4,12 @@ import io.ringfence.simulation.RingPlan.Role;
 
 /** Which role the m-th member of a ring plays. */
 final class RingRoles {
-    private static final double PERIPHERY = 0.12;
-
     private RingRoles() {}
 
-    static Role role(Scheme scheme, int member, int size, Dice dice) {
-        boolean edge = size >= 6 && member > 1 && dice.chance(PERIPHERY);
+    static Role role(RingPlan ring, int member, Dice dice) {
+        Scheme scheme = ring.scheme;
+        int size = ring.size();
+        boolean edge = size >= 6 && member > 1 && dice.chance(ring.style.periphery());
         return switch (scheme) {
             case MULE_NETWORK -> member == 0 ? Role.ORGANISER : member == size - 1 ? Role.CASH_OUT : Role.MULE;
             case ACCOUNT_TAKEOVER -> edge ? Role.PERIPHERY : Role.CORE;

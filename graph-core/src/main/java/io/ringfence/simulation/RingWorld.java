@@ -81,7 +81,9 @@ public final class RingWorld {
             labelling.loner(loner);
         }
         for (RingPlan ring : plan.rings) {
-            act(new Crew(ring, world, recorder));
+            var crew = new Crew(ring, world, recorder);
+            act(crew);
+            Camouflage.put(crew);
             labelling.ring(ring);
         }
         control.check("simulate", accounts, accounts);

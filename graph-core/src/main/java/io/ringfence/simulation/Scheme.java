@@ -1,11 +1,7 @@
 package io.ringfence.simulation;
 
-/**
- * How a simulated ring works. {@code joinDays}: over how many days its members join, at the median; {@code newShare}:
- * share of members who open an account for it; {@code actFrom}, {@code actTo}: days from joining to the first
- * fraudulent act.
- */
-enum Scheme {
+/** How a simulated ring works; the names are those of the truth files. */
+public enum Scheme {
     DEVICE_FARM(0.16, 14, 0.85, 1, 6),
     CARD_TESTING(0.10, 6, 0.8, 0, 2),
     SYNTHETIC_IDENTITY(0.12, 40, 0.9, 8, 22),
@@ -17,10 +13,19 @@ enum Scheme {
     REFERRAL_ABUSE(0.06, 12, 1.0, 0, 4),
     MONEY_CYCLE(0.06, 8, 0.5, 1, 4);
 
+    /** How common it is in the usual world. */
     final double share;
+
+    /** Over how many days its members join, at the median. */
     final double joinDays;
+
+    /** Share of members who open an account for it. */
     final double newShare;
+
+    /** Days from joining to the first fraudulent act, at least. */
     final double actFrom;
+
+    /** And at most. */
     final double actTo;
 
     Scheme(double share, double joinDays, double newShare, double actFrom, double actTo) {
@@ -31,14 +36,14 @@ enum Scheme {
         this.actTo = actTo;
     }
 
-    static Scheme draw(Dice dice) {
-        double left = dice.uniform();
-        for (Scheme scheme : values()) {
-            left -= scheme.share;
-            if (left < 0) {
-                return scheme;
-            }
-        }
-        return DEVICE_FARM;
+    /** Whether anything of it is to be seen where only so much is written down. */
+    boolean shows(RecordedManner recorded) {
+        boolean sessions = recorded.devices() > 0 || recorded.ips() > 0;
+        return switch (this) {
+            case CARD_TESTING -> recorded.cards() > 0 && recorded.merchants() > 0;
+            case MULE_NETWORK, MONEY_CYCLE -> recorded.transfers() > 0;
+            case PROMOTION_ABUSE, MERCHANT_COLLUSION -> sessions && recorded.merchants() > 0;
+            case DEVICE_FARM, SYNTHETIC_IDENTITY, BUST_OUT, ACCOUNT_TAKEOVER, REFERRAL_ABUSE -> sessions;
+        };
     }
 }

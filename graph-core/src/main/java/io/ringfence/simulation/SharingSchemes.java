@@ -19,15 +19,15 @@ final class SharingSchemes {
         for (int m = 0; m < crew.ring.size(); m++) {
             long joined = crew.ring.joinedAt(m);
             if (crew.atTheEdge(m)) {
-                crew.recorder.ip(crew.account(m), crew.poolIp(), joined);
+                crew.touchNetwork(m, joined);
                 crew.buy(m, crew.later(m, 10), crew.ownCard(m), crew.ownDevice(m));
                 continue;
             }
-            crew.recorder.device(crew.account(m), crew.poolDevice(m, joined), joined);
-            int times = crew.dice.between(1, 4);
+            crew.touchDevice(m, joined);
+            int times = crew.times(1, 4);
             for (int i = 0; i < times; i++) {
                 long at = crew.later(m, 25);
-                boolean pool = i == 0 || crew.dice.chance(0.45);
+                boolean pool = i == 0 || crew.shares(0.45);
                 crew.buy(m, at, crew.ownCard(m), pool ? crew.poolDevice(m, at) : crew.ownDevice(m));
             }
         }
@@ -39,16 +39,16 @@ final class SharingSchemes {
         int cards = 3 * crew.ring.size();
         for (int m = 0; m < crew.ring.size(); m++) {
             long joined = crew.ring.joinedAt(m);
-            crew.recorder.ip(crew.account(m), crew.poolIp(), joined);
-            if (!crew.atTheEdge(m) && crew.dice.chance(0.5)) {
-                crew.recorder.device(crew.account(m), crew.poolDevice(m, joined), joined);
+            crew.touchNetwork(m, joined);
+            if (!crew.atTheEdge(m) && crew.shares(0.5)) {
+                crew.touchDevice(m, joined);
             }
-            int times = crew.atTheEdge(m) ? 1 : crew.dice.between(4, 9);
+            int times = crew.atTheEdge(m) ? 1 : crew.times(4, 9);
             for (int i = 0; i < times; i++) {
                 int slot = (m * 3 + crew.dice.below(4)) % cards;
                 String card = crew.names.card(Owner.RING, crew.ring.number, slot);
                 var basket = new Basket(merchant, crew.dice.between(50, 390));
-                String device = crew.dice.chance(0.3) ? crew.poolDevice(m, joined) : crew.ownDevice(m);
+                String device = crew.shares(0.3) ? crew.poolDevice(m, joined) : crew.ownDevice(m);
                 crew.buyAt(m, crew.later(m, 4), basket, new Parties(card, device, crew.ip(m), null, null));
             }
         }
@@ -68,7 +68,7 @@ final class SharingSchemes {
                     crew.recorder.link(crew.account(m), shared, joined);
                 }
             }
-            int times = crew.dice.between(1, 3);
+            int times = crew.times(1, 3);
             for (int i = 0; i < times; i++) {
                 crew.buy(m, crew.later(m, 20), crew.ownCard(m), crew.ownDevice(m));
             }
@@ -81,13 +81,13 @@ final class SharingSchemes {
         long offer = Math.round(crew.town.usualPrice(merchant)) * 100 + 99;
         for (int m = 0; m < crew.ring.size(); m++) {
             long joined = crew.ring.joinedAt(m);
-            boolean own = crew.atTheEdge(m) || crew.dice.chance(0.3);
+            boolean own = crew.atTheEdge(m) || crew.keeps(0.3);
             String device = own ? crew.ownDevice(m) : crew.poolDevice(m, joined);
             crew.recorder.device(crew.account(m), device, joined);
-            if (own || crew.dice.chance(0.4)) {
-                crew.recorder.ip(crew.account(m), crew.poolIp(), joined);
+            if (own || crew.shares(0.4)) {
+                crew.touchNetwork(m, joined);
             }
-            if (!crew.atTheEdge(m) && crew.dice.chance(0.35)) {
+            if (!crew.atTheEdge(m) && crew.shares(0.35)) {
                 shareAddress(crew, m, joined);
             }
             var tools = new Parties(crew.ownCard(m), device, crew.ip(m), null, null);
@@ -104,10 +104,10 @@ final class SharingSchemes {
                 int by = crew.dice.chance(0.65) ? 0 : crew.dice.below(m);
                 crew.recorder.link(account, EntityId.account(Names.account(crew.account(by))), joined);
             }
-            if (!crew.atTheEdge(m) && crew.dice.chance(0.6)) {
-                crew.recorder.device(account, crew.poolDevice(m, joined), joined);
+            if (!crew.atTheEdge(m) && crew.shares(0.6)) {
+                crew.touchDevice(m, joined);
             } else {
-                crew.recorder.ip(account, crew.poolIp(), joined);
+                crew.touchNetwork(m, joined);
             }
             if (m > 0) {
                 long bonus = 500L * crew.dice.between(1, 3);

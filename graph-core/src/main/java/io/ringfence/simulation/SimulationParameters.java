@@ -12,11 +12,14 @@ import java.util.Objects;
  * @param fraudShare share of accounts that serve fraud, 0.002 to 0.1
  * @param start      first moment of the observed window; older accounts were opened up to three years before
  * @param days       length of the window, 30 to 730
+ * @param manner     what kind of world
+ * @param adversary  what effort its rings spend on hiding, beyond its manner
  */
-public record SimulationParameters(int accounts, long seed, double fraudShare, Instant start, int days) {
+public record SimulationParameters(
+        int accounts, long seed, double fraudShare, Instant start, int days, Manner manner, Adversary adversary) {
     /** 20,000 accounts, 3 % of them fraud, over the 120 days that end with June 2026. */
-    public static final SimulationParameters DEFAULT =
-            new SimulationParameters(20_000, 42, 0.03, Instant.parse("2026-03-03T00:00:00Z"), 120);
+    public static final SimulationParameters DEFAULT = new SimulationParameters(
+            20_000, 42, 0.03, Instant.parse("2026-03-03T00:00:00Z"), 120, Manner.DEFAULT, Adversary.NONE);
 
     public SimulationParameters {
         if (accounts < 100 || accounts > 10_000_000) {
@@ -29,6 +32,8 @@ public record SimulationParameters(int accounts, long seed, double fraudShare, I
         if (days < 30 || days > 730) {
             throw new IllegalArgumentException("days must be 30 to 730, got " + days);
         }
+        Objects.requireNonNull(manner, "manner");
+        Objects.requireNonNull(adversary, "adversary");
     }
 
     /** The first moment after the window. */
@@ -38,16 +43,26 @@ public record SimulationParameters(int accounts, long seed, double fraudShare, I
 
     /** The same world with so many accounts. */
     public SimulationParameters withAccounts(int number) {
-        return new SimulationParameters(number, seed, fraudShare, start, days);
+        return new SimulationParameters(number, seed, fraudShare, start, days, manner, adversary);
     }
 
     /** The same kind of world from another seed. */
     public SimulationParameters withSeed(long newSeed) {
-        return new SimulationParameters(accounts, newSeed, fraudShare, start, days);
+        return new SimulationParameters(accounts, newSeed, fraudShare, start, days, manner, adversary);
     }
 
     /** The same world with so much fraud in it. */
     public SimulationParameters withFraudShare(double share) {
-        return new SimulationParameters(accounts, seed, share, start, days);
+        return new SimulationParameters(accounts, seed, share, start, days, manner, adversary);
+    }
+
+    /** A world of the same size in another manner. */
+    public SimulationParameters withManner(Manner other) {
+        return new SimulationParameters(accounts, seed, fraudShare, start, days, other, adversary);
+    }
+
+    /** The same world with rings that spend such effort on hiding. */
+    public SimulationParameters withAdversary(Adversary effort) {
+        return new SimulationParameters(accounts, seed, fraudShare, start, days, manner, effort);
     }
 }

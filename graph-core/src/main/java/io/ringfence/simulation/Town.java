@@ -24,8 +24,9 @@ final class Town {
         accounts = parameters.accounts();
         seed = parameters.seed();
         merchants = Math.max(40, accounts / 80);
-        gateways = Math.max(6, accounts / 400);
-        places = Math.max(10, accounts / 8);
+        NetworkManner networks = parameters.manner().honest().networks();
+        gateways = Math.max(6, accounts / networks.accountsPerGateway());
+        places = Math.max(10, accounts / networks.accountsPerPlace());
     }
 
     /** A merchant, the large ones far more often. */

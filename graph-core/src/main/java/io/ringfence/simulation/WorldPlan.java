@@ -7,15 +7,13 @@ import java.util.List;
 
 /** Deals the accounts out to rings, to lone fraudsters, to innocent groups and to households. */
 final class WorldPlan {
-    private static final int LARGEST_RING = 40;
-    private static final double LONERS = 0.1;
-    private static final double LODGERS = 0.05;
-
     final Population population;
     final List<RingPlan> rings = new ArrayList<>();
     final List<Group> groups = new ArrayList<>();
     final List<Loner> loners = new ArrayList<>();
 
+    private final SimulationParameters parameters;
+    private final Mixture mixture;
     private final Town town;
     private final Dice dice;
     private final int[] order;
@@ -25,52 +23,66 @@ final class WorldPlan {
     record Loner(int account, long actAt) {}
 
     WorldPlan(SimulationParameters parameters, Town town) {
+        this.parameters = parameters;
         this.town = town;
+        mixture = parameters.manner().mixture();
         dice = new Dice(parameters.seed(), Stream.PLAN, 0);
         population = new Population(parameters, town);
         order = new int[parameters.accounts()];
         Arrays.setAll(order, i -> i);
         dice.shuffle(order);
         long fraud = Math.max(3, Math.round(parameters.accounts() * parameters.fraudShare()));
-        dealRings(Math.max(3, (int) Math.round(fraud * (1 - LONERS))));
+        dealRings(Math.max(3, (int) Math.round(fraud * (1 - mixture.loners()))));
         dealLoners((int) fraud - dealt);
         int honestFrom = dealt;
         for (GroupKind kind : GroupKind.values()) {
-            dealGroups(kind, (int) (parameters.accounts() * kind.share));
+            dealGroups(kind, (int) (parameters.accounts() * mixture.share(kind)));
         }
-        dealCouples((int) (parameters.accounts() * 0.14));
+        dealCouples((int) (parameters.accounts() * parameters.manner().honest().couples()));
         lodge(honestFrom);
     }
 
     private void dealRings(int members) {
         int left = members;
+        RingManner manner = parameters.manner().rings();
         while (left >= 3) {
-            int size = Math.min(left, dice.heavyTailed(3, LARGEST_RING, 0.9));
+            int size = Math.min(left, dice.heavyTailed(3, manner.largest(), manner.tail()));
             if (left - size < 3) {
-                size = Math.min(left, LARGEST_RING);
+                size = Math.min(left, manner.largest());
             }
-            rings.add(ring(Scheme.draw(dice), size));
+            rings.add(ring(mixture.draw(dice), size));
             left -= size;
         }
     }
 
     private RingPlan ring(Scheme scheme, int size) {
-        var ring = new RingPlan(rings.size(), scheme, size);
+        RingStyle style = parameters
+                .manner()
+                .rings()
+                .styleOf(parameters.seed(), rings.size())
+                .under(parameters.adversary());
+        var ring = new RingPlan(rings.size(), scheme, style, size);
         long last = town.end - 2 * Town.DAY;
         long begin = town.any(dice, town.start + 2 * Town.DAY, town.end - 14 * Town.DAY);
-        double days = scheme.joinDays * dice.logNormal(1, 0.45) * Math.min(2, 0.6 + size / 20.0);
+        double days = scheme.joinDays * dice.logNormal(1, 0.45) * Math.min(2, 0.6 + size / 20.0) * style.joinScale();
+        if (style.joinScale() > 1) {
+            begin = Math.max(town.start + 2 * Town.DAY, Math.min(begin, last - (long) (days * Town.DAY)));
+        }
         for (int m = 0; m < size; m++) {
             int account = order[dealt++];
             population.setFraud(account);
-            ring.set(m, account, RingRoles.role(scheme, m, size, dice));
+            ring.set(m, account, RingRoles.role(ring, m, dice));
             long joined = town.awake(dice, begin, begin + (long) (days * Town.DAY) + Town.HOUR);
             joined = Math.min(joined, last - town.any(dice, 0, 3 * Town.DAY));
             if (m == 0) {
                 joined = begin;
             }
-            long act = joined + (long) (dice.uniform(scheme.actFrom, scheme.actTo) * Town.DAY);
+            long act = joined + (long) (dice.uniform(scheme.actFrom, scheme.actTo) * style.patience() * Town.DAY);
             ring.setTimes(m, joined, Town.seconds(Math.min(act, Math.max(joined, town.end - Town.DAY))));
-            open(account, joined, dice.chance(scheme.newShare));
+            boolean fresh = dice.chance(style.fresh(scheme.newShare));
+            boolean hijacked = style.hijacked() > 0 && dice.chance(style.hijacked());
+            open(account, joined, fresh && !hijacked);
+            population.setHonestLife(account, hijacked ? 1 : style.honestLife());
         }
         return ring;
     }
@@ -99,13 +111,17 @@ final class WorldPlan {
         while (left >= kind.smallest) {
             int size = kind == GroupKind.PLACEHOLDER
                     ? Math.max(kind.smallest, budget / Placeholders.COUNT)
-                    : dice.heavyTailed(kind.smallest, kind.largest, kind.alpha);
+                    : dice.heavyTailed(kind.smallest, largest(kind), kind.alpha);
             size = Math.min(size, left);
             int[] members = Arrays.copyOfRange(order, dealt, dealt + size);
             dealt += size;
             left -= size;
             settle(new Group(groups.size(), kind, members));
         }
+    }
+
+    private int largest(GroupKind kind) {
+        return Math.max(kind.smallest, (int) Math.round(kind.largest * mixture.decoySize()));
     }
 
     private void settle(Group group) {
@@ -144,7 +160,7 @@ final class WorldPlan {
     /** Some fraudsters live with honest people. */
     private void lodge(int fraudUntil) {
         for (int i = 0; i < fraudUntil && fraudUntil < order.length; i++) {
-            if (dice.chance(LODGERS)) {
+            if (dice.chance(mixture.lodgers())) {
                 int neighbour = order[fraudUntil + dice.below(order.length - fraudUntil)];
                 population.moveIn(order[i], population.home(neighbour), false);
             }

@@ -1,0 +1,51 @@
+package io.ringfence.simulation;
+
+/**
+ * The manner of a world: all that makes it this kind of world and no other, while {@link SimulationParameters} say how
+ * large it is and which one of its kind.
+ *
+ * @param honest   the habits of honest accounts
+ * @param recorded what of it all is written down
+ * @param rings    how rings go about their schemes
+ * @param mixture  which schemes and which innocent groups there are
+ * @param labels   what is learnt of the truth, and when
+ */
+public record Manner(
+        HonestManner honest, RecordedManner recorded, RingManner rings, Mixture mixture, LabelManner labels) {
+    /** The usual world. */
+    public static final Manner DEFAULT = new Manner(
+            HonestManner.DEFAULT, RecordedManner.DEFAULT, RingManner.DEFAULT, Mixture.DEFAULT, LabelManner.DEFAULT);
+
+    /**
+     * A kind of world drawn at random, all knobs from wide priors: worlds without addresses, cards or transfers,
+     * rings from careless to careful, rare and frequent look-alikes. The same seed draws the same manner.
+     */
+    public static Manner drawn(long seed) {
+        return MannerDraw.draw(seed);
+    }
+
+    /** The same manner with other honest habits. */
+    public Manner withHonest(HonestManner habits) {
+        return new Manner(habits, recorded, rings, mixture, labels);
+    }
+
+    /** The same manner with other things written down. */
+    public Manner withRecorded(RecordedManner what) {
+        return new Manner(honest, what, rings, mixture, labels);
+    }
+
+    /** The same manner with rings that work otherwise. */
+    public Manner withRings(RingManner otherwise) {
+        return new Manner(honest, recorded, otherwise, mixture, labels);
+    }
+
+    /** The same manner with other rings and innocent groups. */
+    public Manner withMixture(Mixture other) {
+        return new Manner(honest, recorded, rings, other, labels);
+    }
+
+    /** The same manner with other labels. */
+    public Manner withLabels(LabelManner other) {
+        return new Manner(honest, recorded, rings, mixture, other);
+    }
+}
