@@ -57,7 +57,9 @@ final class Crew {
     /** A device of the pool. Devices rotate: each is dropped after some weeks, and the next has some of the same users. */
     String poolDevice(int member, long at) {
         int epoch = (int) Math.max(0, (at - begin) / (style.rotationDays() * Town.DAY));
-        return names.device(Owner.RING, ring.number, member % devices + epoch);
+        boolean another = style.mixing() > 0 && dice.chance(style.mixing());
+        int usual = another ? dice.below(devices) : member % devices;
+        return names.device(Owner.RING, ring.number, usual + epoch);
     }
 
     String ownDevice(int member) {
@@ -124,6 +126,15 @@ final class Crew {
         return dice.chance(0.85) ? town.awake(dice, from, to) : town.any(dice, from, to);
     }
 
+    /** A moment within so many days after the last member has begun to act: they all strike at once. */
+    long together(double days) {
+        long from = ring.actAt(0);
+        for (int m = 1; m < ring.size(); m++) {
+            from = Math.max(from, ring.actAt(m));
+        }
+        return Math.min(town.any(dice, from, from + (long) (days * Town.DAY)), town.end - Town.HOUR);
+    }
+
     /** A purchase like any other, only with the crew's tools. */
     void buy(int member, long at, @Nullable String card, @Nullable String device) {
         int merchant = town.merchant(dice);
@@ -141,6 +152,15 @@ final class Crew {
         var parties =
                 new Parties(tools.cardId(), tools.deviceId(), tools.ip(), null, names.merchant(basket.merchant()));
         recorder.pay(account(member), basket.cents(), at, parties);
+    }
+
+    /** The member gives a contact of the ring's: a phone, an address, a bank account. */
+    void give(int member, String type, int slot, long at) {
+        recorder.link(account(member), names.entity(type, Owner.RING, ring.number, slot), at);
+    }
+
+    String card(int slot) {
+        return names.card(Owner.RING, ring.number, slot);
     }
 
     /** Money from one account to another, from the payer's own phone. */

@@ -25,6 +25,7 @@ final class GroupLife {
 
     void live(Group group) {
         var dice = new Dice(world.parameters().seed(), Stream.GROUP, group.number);
+        var circle = new Circle(group, world, recorder);
         switch (group.kind) {
             case FAMILY -> {}
             case OFFICE -> visit(group, dice, 3, false);
@@ -35,6 +36,21 @@ final class GroupLife {
             case MARKETPLACE_SELLER -> market(group, dice);
             case PLACEHOLDER -> placeholder(group, dice);
             case FRIENDS_BURST -> friends(group, dice);
+            case REFURBISHED_DEVICE -> SharedThings.refurbishedDevice(circle);
+            case CORPORATE_CARD -> SharedThings.corporateCard(circle);
+            case PARCEL_LOCKER -> SharedThings.parcelLocker(circle);
+            case AGENT_DEVICE -> SharedThings.agentDevice(circle);
+            case GIFT_CARDS -> SharedThings.giftCards(circle);
+            case TENANT_CHAIN -> SharedThings.tenantChain(circle);
+            case HOTEL_COMPUTER -> SharedThings.hotelComputer(circle);
+            case FLATSHARE -> SharedMoney.flatshare(circle);
+            case SAVINGS_CIRCLE -> SharedMoney.savingsCircle(circle);
+            case TREASURER -> SharedMoney.treasurer(circle);
+            case SUBSCRIPTION -> SharedMoney.subscription(circle);
+            case POPULAR_PROMOTION -> SharedMoments.popularPromotion(circle);
+            case SEASONAL_WAVE -> SharedMoments.seasonalWave(circle);
+            case GROUP_TRIP -> SharedMoments.groupTrip(circle);
+            case AMBASSADOR -> SharedMoments.ambassador(circle);
         }
     }
 

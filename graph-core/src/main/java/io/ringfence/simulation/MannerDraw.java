@@ -74,6 +74,7 @@ final class MannerDraw {
                 dice.chance(0.15) ? 0 : dice.uniform(0.05, 1),
                 dice.chance(0.3) ? NEVER : scale(2, 60),
                 dice.between(2, 15),
+                dice.uniform(0.1, 0.5),
                 scale(0.03, 4),
                 scale(0.4, 3),
                 scale(0.6, 2.5),
@@ -103,7 +104,7 @@ final class MannerDraw {
         Map<GroupKind, Double> decoys = new EnumMap<>(GroupKind.class);
         double all = 0;
         for (GroupKind kind : GroupKind.values()) {
-            double share = dice.chance(0.1) ? 0 : kind.drawnShare() * dice.logNormal(1, 0.6);
+            double share = dice.chance(0.1) ? 0 : kind.drawnShare * dice.logNormal(1, 0.6);
             decoys.put(kind, share);
             all += share;
         }

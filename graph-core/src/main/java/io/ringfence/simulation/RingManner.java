@@ -24,4 +24,12 @@ public record RingManner(RingStyle style, double deviation, double variants, int
     RingStyle styleOf(long seed, int ring) {
         return deviation == 0 ? style : style.near(new Dice(seed, Stream.STYLE, ring), deviation);
     }
+
+    int variantOf(long seed, int ring, Scheme scheme) {
+        if (variants == 0 || scheme.variants == 1) {
+            return 0;
+        }
+        var dice = new Dice(seed, Stream.STYLE, -1 - ring);
+        return dice.chance(variants) ? dice.between(1, scheme.variants - 1) : 0;
+    }
 }

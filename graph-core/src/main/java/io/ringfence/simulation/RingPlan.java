@@ -11,18 +11,23 @@ final class RingPlan {
         CASH_OUT
     }
 
+    /** How the ring works: 0 is the plain variant of its scheme. */
+    record Method(Scheme scheme, int variant, RingStyle style) {}
+
     final int number;
     final Scheme scheme;
+    final int variant;
     final RingStyle style;
     private final int[] accounts;
     private final Role[] roles;
     private final long[] joinedAt;
     private final long[] actAt;
 
-    RingPlan(int number, Scheme scheme, RingStyle style, int size) {
+    RingPlan(int number, Method method, int size) {
         this.number = number;
-        this.scheme = scheme;
-        this.style = style;
+        scheme = method.scheme();
+        variant = method.variant();
+        style = method.style();
         accounts = new int[size];
         roles = new Role[size];
         joinedAt = new long[size];

@@ -13,9 +13,10 @@ final class RingRoles {
         return switch (scheme) {
             case MULE_NETWORK -> member == 0 ? Role.ORGANISER : member == size - 1 ? Role.CASH_OUT : Role.MULE;
             case ACCOUNT_TAKEOVER -> edge ? Role.PERIPHERY : Role.CORE;
-            case MERCHANT_COLLUSION, REFERRAL_ABUSE -> member == 0 ? Role.ORGANISER : edge ? Role.PERIPHERY : Role.CORE;
+            case MERCHANT_COLLUSION, REFERRAL_ABUSE, BONUS_FARMING ->
+                member == 0 ? Role.ORGANISER : edge ? Role.PERIPHERY : Role.CORE;
             case MONEY_CYCLE -> Role.CORE;
-            case DEVICE_FARM, CARD_TESTING, SYNTHETIC_IDENTITY, PROMOTION_ABUSE, BUST_OUT ->
+            case DEVICE_FARM, CARD_TESTING, SYNTHETIC_IDENTITY, PROMOTION_ABUSE, BUST_OUT, RESHIPPING ->
                 edge && scheme != Scheme.SYNTHETIC_IDENTITY ? Role.PERIPHERY : Role.CORE;
         };
     }

@@ -8,6 +8,7 @@ package io.ringfence.simulation;
  * @param honestLife       how much of an honest life its members lead beside the scheme; 1 is that of anybody, 0 none
  * @param rotationDays     days until a shared device is replaced, 0.5 to 10,000 (never)
  * @param membersPerDevice members for each shared device, 2 to 30
+ * @param mixing           share of acts on another shared device than usual
  * @param joinScale        over how long members join; 1 is natural to the scheme (days to weeks); 0.01 to 20
  * @param patience         how long members wait before they act and over how long they do; 1 is natural; 0.1 to 10
  * @param activity         how often they act; 1 is natural; 0.2 to 5
@@ -25,6 +26,7 @@ public record RingStyle(
         double honestLife,
         double rotationDays,
         int membersPerDevice,
+        double mixing,
         double joinScale,
         double patience,
         double activity,
@@ -37,13 +39,15 @@ public record RingStyle(
         double periphery,
         double camouflage) {
     /** The natural way. */
-    public static final RingStyle DEFAULT = new RingStyle(0.5, 1, 12, 5, 1, 1, 1, 0.3, 0.2, 0.25, 0, 0.5, 0, 0.12, 0);
+    public static final RingStyle DEFAULT =
+            new RingStyle(0.5, 1, 12, 5, 0, 1, 1, 1, 0.3, 0.2, 0.25, 0, 0.5, 0, 0.12, 0);
 
     public RingStyle {
         Bounds.share("sharing", sharing);
         Bounds.share("honestLife", honestLife);
         Bounds.within("rotationDays", rotationDays, 0.5, 10_000);
         Bounds.within("membersPerDevice", membersPerDevice, 2, 30);
+        Bounds.share("mixing", mixing);
         Bounds.within("joinScale", joinScale, 0.01, 20);
         Bounds.within("patience", patience, 0.1, 10);
         Bounds.within("activity", activity, 0.2, 5);
@@ -86,6 +90,7 @@ public record RingStyle(
                 leaning(honestLife, dice, 1.5 * deviation),
                 rotationDays >= 10_000 ? 10_000 : scaled(rotationDays, dice, deviation, 0.5, 1000),
                 (int) Math.round(scaled(membersPerDevice, dice, 0.7 * deviation, 2, 30)),
+                leaning(mixing, dice, deviation),
                 scaled(joinScale, dice, 1.5 * deviation, 0.01, 20),
                 scaled(patience, dice, deviation, 0.1, 10),
                 scaled(activity, dice, 0.6 * deviation, 0.2, 5),
@@ -122,6 +127,7 @@ public record RingStyle(
                 honestLife,
                 adversary.rotation() == 0 ? rotationDays : hurried,
                 membersPerDevice,
+                mixing,
                 Math.min(20, joinScale * stretch),
                 Math.min(10, patience * (1 + (stretch - 1) / 2)),
                 activity,

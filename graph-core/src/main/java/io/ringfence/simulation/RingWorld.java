@@ -133,14 +133,16 @@ public final class RingWorld {
         switch (crew.ring.scheme) {
             case DEVICE_FARM -> SharingSchemes.deviceFarm(crew);
             case CARD_TESTING -> SharingSchemes.cardTesting(crew);
-            case SYNTHETIC_IDENTITY -> SharingSchemes.syntheticIdentity(crew);
+            case SYNTHETIC_IDENTITY -> IdentitySchemes.syntheticIdentity(crew);
             case PROMOTION_ABUSE -> SharingSchemes.promotionAbuse(crew);
             case REFERRAL_ABUSE -> SharingSchemes.referralAbuse(crew);
-            case MULE_NETWORK -> MoneySchemes.muleNetwork(crew);
+            case MULE_NETWORK -> MuleSchemes.muleNetwork(crew);
             case MONEY_CYCLE -> MoneySchemes.moneyCycle(crew);
             case MERCHANT_COLLUSION -> MoneySchemes.merchantCollusion(crew);
-            case BUST_OUT -> MoneySchemes.bustOut(crew);
-            case ACCOUNT_TAKEOVER -> MoneySchemes.accountTakeover(crew);
+            case BUST_OUT -> IdentitySchemes.bustOut(crew);
+            case ACCOUNT_TAKEOVER -> IdentitySchemes.accountTakeover(crew);
+            case RESHIPPING -> IdentitySchemes.reshipping(crew);
+            case BONUS_FARMING -> SharingSchemes.bonusFarming(crew);
         }
     }
 }

@@ -56,12 +56,11 @@ final class WorldPlan {
     }
 
     private RingPlan ring(Scheme scheme, int size) {
-        RingStyle style = parameters
-                .manner()
-                .rings()
-                .styleOf(parameters.seed(), rings.size())
-                .under(parameters.adversary());
-        var ring = new RingPlan(rings.size(), scheme, style, size);
+        RingManner manner = parameters.manner().rings();
+        int number = rings.size();
+        RingStyle style = manner.styleOf(parameters.seed(), number).under(parameters.adversary());
+        int variant = manner.variantOf(parameters.seed(), number, scheme);
+        var ring = new RingPlan(number, new RingPlan.Method(scheme, variant, style), size);
         long last = town.end - 2 * Town.DAY;
         long begin = town.any(dice, town.start + 2 * Town.DAY, town.end - 14 * Town.DAY);
         double days = scheme.joinDays * dice.logNormal(1, 0.45) * Math.min(2, 0.6 + size / 20.0) * style.joinScale();
@@ -139,12 +138,40 @@ final class WorldPlan {
                     population.open(group.account(m), town.awake(dice, day, day + 2 * Town.DAY));
                 }
             }
-            case PAYROLL, MARKETPLACE_SELLER -> {
-                if (population.openedAt(host) > town.start) {
-                    population.open(host, Population.older(town, dice, town.start));
+            case PAYROLL, MARKETPLACE_SELLER, TREASURER -> makeOld(host);
+            case FLATSHARE -> {
+                for (int m = 0; m < group.size(); m++) {
+                    population.moveIn(group.account(m), host, false);
+                }
+            }
+            case SEASONAL_WAVE -> openWithin(group, 0, dice.uniform(1, 6));
+            case AGENT_DEVICE -> openWithin(group, 0, dice.uniform(2, 90));
+            case AMBASSADOR -> {
+                makeOld(host);
+                openWithin(group, 1, dice.uniform(5, 60));
+            }
+            case GROUP_TRIP, HOTEL_COMPUTER -> {
+                for (int m = 0; m < group.size(); m++) {
+                    makeOld(group.account(m));
                 }
             }
             default -> {}
+        }
+    }
+
+    private void makeOld(int account) {
+        if (population.openedAt(account) > town.start) {
+            population.open(account, Population.older(town, dice, town.start));
+        }
+    }
+
+    /** All members from one on open their accounts within so many days, at the hours of the day. */
+    private void openWithin(Group group, int first, double days) {
+        long latest = Math.max(town.start + 1, town.end - (long) ((days + 5) * Town.DAY));
+        long day = town.any(dice, town.start, latest);
+        for (int m = first; m < group.size(); m++) {
+            long at = town.awake(dice, day, Math.min(town.end - Town.DAY, day + (long) (days * Town.DAY)));
+            population.open(group.account(m), at);
         }
     }
 

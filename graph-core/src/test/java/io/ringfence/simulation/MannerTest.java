@@ -107,7 +107,7 @@ class MannerTest {
     @Test
     void membersWithoutAnHonestLifeDoOnlyWhatTheRingDoes() {
         Manner farm = Manner.DEFAULT.withMixture(Mixture.DEFAULT.withOnly(Scheme.DEVICE_FARM));
-        var idle = new RingStyle(1, 0, 10_000, 5, 1, 1, 1, 0.3, 0.2, 0.25, 0, 0.5, 0, 0, 0);
+        var idle = new RingStyle(1, 0, 10_000, 5, 0, 1, 1, 1, 0.3, 0.2, 0.25, 0, 0.5, 0, 0, 0);
         RingWorld world = world(farm.withRings(new RingManner(idle, 0, 0, 40, 0.9)));
         Map<String, String> ringOf = new HashMap<>();
         world.truth()

@@ -153,9 +153,20 @@ class RingWorldTest {
         RingTruth large = RingWorld.simulate(SimulationParameters.DEFAULT, RunControl.NONE)
                 .truth();
 
-        assertThat(large.rings().stream().map(TrueRing::typology).distinct()).hasSize(Scheme.values().length);
+        assertThat(large.rings().stream().map(TrueRing::typology).distinct()).hasSize(10);
         assertThat(large.decoys().stream().map(RingTruth.DecoyGroup::kind).distinct())
-                .hasSize(GroupKind.values().length);
+                .hasSize(9);
+        Set<String> schemes = new HashSet<>();
+        Set<String> kinds = new HashSet<>();
+        for (long seed = 0; seed < 8; seed++) {
+            RingTruth drawn = RingWorld.simulate(
+                            SMALL.withManner(Manner.drawn(seed)).withFraudShare(0.1), RunControl.NONE)
+                    .truth();
+            drawn.rings().forEach(ring -> schemes.add(ring.typology()));
+            drawn.decoys().forEach(group -> kinds.add(group.kind()));
+        }
+        assertThat(schemes).hasSize(Scheme.values().length);
+        assertThat(kinds).hasSize(GroupKind.values().length);
     }
 
     @Test
