@@ -197,16 +197,15 @@ public final class Workspace {
     public synchronized void decide(RingDecision decision) {
         Ring ring = ring(decision.ringId())
                 .orElseThrow(() -> new IllegalArgumentException("there is no ring " + decision.ringId()));
-        List<String> members = ring.members().stream().map(Member::accountId).toList();
         for (String account : decision.accountIds()) {
-            if (!members.contains(account)) {
+            if (!ring.hasMember(account)) {
                 throw new IllegalArgumentException("account " + account + " is not in ring " + ring.id());
             }
         }
         ledger.saveDecision(decision);
         if (decision.verdict() != RingDecision.Verdict.ESCALATE) {
             boolean fraud = decision.verdict() == RingDecision.Verdict.CONFIRM;
-            List<String> subjects = decision.accountIds().isEmpty() ? members : decision.accountIds();
+            List<String> subjects = decision.accountIds().isEmpty() ? ring.accountIds() : decision.accountIds();
             var labels = new ArrayList<Event>();
             for (String account : subjects) {
                 String reason = "ring " + ring.id() + " "

@@ -68,8 +68,8 @@ final class RingsHttpTest {
         assertThat(ring.at("/members/0/accountId").asText()).isEqualTo("a-1");
         assertThat(ring.at("/members/0/label").asText()).isEqualTo("fraud");
         assertThat(ring.at("/members/0/role").asText()).isEqualTo("core");
-        assertThat(ring.at("/evidence/0/kind").asText()).isEqualTo("shared_entity");
-        assertThat(ring.at("/evidence/0/facts/entity/id").asText()).isEqualTo("d-farm");
+        assertThat(ring.at("/evidence/0/kind").asText()).isEqualTo("shared_entities");
+        assertThat(ring.at("/evidence/0/facts/entities/0/id").asText()).isEqualTo("d-farm");
         assertThat(ring.at("/evidence/0/links/0/source/file").asText()).isEqualTo("links.csv");
         assertThat(ring.at("/money/lossCents").asLong()).isEqualTo(1000);
         assertThat(ring.at("/firstSeen").asText()).isEqualTo("2026-03-01T10:01:00Z");
@@ -77,6 +77,9 @@ final class RingsHttpTest {
         JsonNode evidence = service.get("/v1/rings/R-cycle/evidence").json();
         assertThat(evidence.at("/evidence/0/facts/accountIds/2").asText()).isEqualTo("m-3");
         assertThat(evidence.at("/counterfactual/0/transfer").asBoolean()).isTrue();
+        assertThat(evidence.at("/heldBy/sentence").asText()).startsWith("One thing holds it: without the dealings of account m-1");
+        assertThat(evidence.at("/audit/failures")).isEmpty();
+        assertThat(evidence.at("/audit/claims").asInt()).isEqualTo(5);
     }
 
     @Test

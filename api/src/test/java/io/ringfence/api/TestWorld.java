@@ -6,6 +6,8 @@ import io.ringfence.graph.Event;
 import io.ringfence.graph.EventOrder;
 import io.ringfence.graph.Source;
 import io.ringfence.graph.TemporalGraph;
+import io.ringfence.ring.Claim;
+import io.ringfence.ring.Counterfactual;
 import io.ringfence.ring.Coverage;
 import io.ringfence.ring.Evidence;
 import io.ringfence.ring.EvidenceLink;
@@ -93,29 +95,29 @@ final class TestWorld {
         var members = new ArrayList<Member>();
         var links = new ArrayList<EvidenceLink>();
         for (int i = 1; i <= 6; i++) {
-            members.add(new Member("a-" + i, 1 - i / 100.0, Role.CORE, List.of("was seen with d-farm")));
+            members.add(new Member("a-" + i, 1 - i / 100.0, Role.CORE, minute(i), List.of("shares 1 device with 5 others")));
             links.add(new EvidenceLink(
+                    EvidenceLink.Kind.TIE,
                     EntityId.account("a-" + i),
                     DEVICE,
-                    false,
                     0,
                     minute(i),
                     minute(i),
                     new Source("links.csv", 7),
-                    0.5));
+                    6));
         }
         return new Ring(
                 "R-farm",
                 0.9,
                 Typology.DEVICE_FARM,
-                "6 accounts share 1 device.",
+                "Device farm of 6 accounts: all share the same device, d-farm, which nobody else uses.",
                 members,
                 List.of(DEVICE),
-                List.of(new Evidence.SharedEntity(DEVICE, 6, 6, "6 of 6 accounts use d-farm.", links)),
+                List.of(new Evidence(new Claim.SharedEntities("device", 6, List.of(DEVICE), 0), links)),
                 List.of("No account is older than a month."),
-                links.subList(0, 1),
+                new Counterfactual(List.of(DEVICE), links.subList(0, 1), 6, 1, 1),
                 new Coverage(12, 0, Map.of(), false),
-                new Money(6000, 0, 1000, 6),
+                new Money(6000, 0, 1000, 5000, 2000, 6),
                 minute(1),
                 minute(6));
     }
@@ -124,11 +126,11 @@ final class TestWorld {
         var members = new ArrayList<Member>();
         var links = new ArrayList<EvidenceLink>();
         for (int i = 1; i <= 3; i++) {
-            members.add(new Member("m-" + i, 0.8, Role.MULE, List.of("passes money on")));
+            members.add(new Member("m-" + i, 0.8, Role.MULE, minute(20 + i), List.of("part of a cycle of money of 3 accounts")));
             links.add(new EvidenceLink(
+                    EvidenceLink.Kind.TRANSFER,
                     EntityId.account("m-" + i),
                     EntityId.account("m-" + (i % 3 + 1)),
-                    true,
                     1000,
                     minute(20 + i),
                     minute(20 + i),
@@ -139,15 +141,15 @@ final class TestWorld {
                 "R-cycle",
                 0.7,
                 Typology.MONEY_CYCLE,
-                "10.00 went round 3 accounts.",
+                "Money cycle of 3 accounts: 10.00 left account m-1 and 10.00 came back to it within 2 minutes, by way of m-2 and m-3.",
                 members,
                 List.of(),
-                List.of(new Evidence.TransferFlow(
-                        List.of("m-1", "m-2", "m-3"), true, 1000, Duration.ofMinutes(2), "10.00 came back.", links)),
+                List.of(new Evidence(
+                        new Claim.MoneyCycle(List.of("m-1", "m-2", "m-3"), 1000, 1000, Duration.ofMinutes(2)), links)),
                 List.of(),
-                links.subList(0, 1),
+                new Counterfactual(List.of(EntityId.account("m-1")), links.subList(0, 1), 3, 1, 1),
                 new Coverage(6, 0, Map.of(), false),
-                new Money(3000, 3000, 0, 3),
+                new Money(3000, 3000, 0, 3000, 0, 3),
                 minute(11),
                 minute(23));
     }

@@ -153,6 +153,12 @@ public final class GraphView {
         return opening < openings ? OptionalLong.of(tables.openings().at(opening)) : OptionalLong.empty();
     }
 
+    /** When we knew that an account was opened, in epoch milliseconds, if that was known by then. */
+    public OptionalLong openingKnownAt(int node) {
+        int opening = store.opening(node);
+        return opening < openings ? OptionalLong.of(tables.openings().knownAt(opening)) : OptionalLong.empty();
+    }
+
     /** The place of an account's opening in the sequence of all events, if that was known by then. */
     public OptionalInt openingSequence(int node) {
         int opening = store.opening(node);

@@ -2,6 +2,7 @@ package io.ringfence.ring;
 
 import io.ringfence.graph.EntityId;
 import io.ringfence.graph.Source;
+import io.ringfence.projection.AccountProjection;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
@@ -9,33 +10,51 @@ import java.util.Objects;
 /**
  * One stored fact that a piece of evidence rests on.
  *
- * @param from        the account that was observed; of a transfer, the payer
- * @param to          what it was observed with; of a transfer, the payee; of an account's opening, the account itself
- * @param transfer    whether money went from one account to the other
+ * @param kind        what sort of fact
+ * @param from        the account that was observed; of a payment, the payer
+ * @param to          what it was observed with; of a payment, the merchant; of a transfer, the payee; of an opening or a
+ *                    label, the account itself
  * @param amountCents of the payment behind it, 0 if there is none
  * @param at          when it happened
  * @param knownAt     when we knew it
  * @param source      where it was read
- * @param rarity      1 if hardly anybody else shares {@code to}, towards 0 the more do
+ * @param sharers     of a tie, accounts that were ever seen with {@code to}; of a payment, accounts that ever paid that
+ *                    merchant that amount; otherwise 1
  */
 public record EvidenceLink(
+        Kind kind,
         EntityId from,
         EntityId to,
-        boolean transfer,
         long amountCents,
         Instant at,
         Instant knownAt,
         Source source,
-        double rarity) {
+        int sharers) {
+    /** The sorts of fact. */
+    public enum Kind {
+        /** An account was opened. */
+        OPENING,
+        /** An account was seen with something, or named another account. */
+        TIE,
+        /** An account paid a merchant. */
+        PAYMENT,
+        /** An account sent money to another. */
+        TRANSFER,
+        /** An account was found to be fraud. */
+        LABEL
+    }
+
     /** By time, then by content. */
     public static final Comparator<EvidenceLink> ORDER = Comparator.comparing(EvidenceLink::at)
             .thenComparing(EvidenceLink::from)
             .thenComparing(EvidenceLink::to)
+            .thenComparing(EvidenceLink::kind)
             .thenComparingLong(EvidenceLink::amountCents)
             .thenComparing(link -> link.source().file())
             .thenComparingLong(link -> link.source().row());
 
     public EvidenceLink {
+        Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(to, "to");
         Objects.requireNonNull(at, "at");
@@ -44,8 +63,23 @@ public record EvidenceLink(
         if (amountCents < 0) {
             throw new IllegalArgumentException("amount must be at least 0, got " + amountCents + " cents");
         }
-        if (!(rarity >= 0 && rarity <= 1)) {
-            throw new IllegalArgumentException("rarity must be 0 to 1, got " + rarity);
+        if (sharers < 1) {
+            throw new IllegalArgumentException("sharers must be at least 1, got " + sharers);
         }
+    }
+
+    /** 1 if at most one other account shares {@code to}, towards 0 the more do. */
+    public double rarity() {
+        return AccountProjection.rarity(sharers);
+    }
+
+    /** Whether money went from one account to another. */
+    public boolean transfer() {
+        return kind == Kind.TRANSFER;
+    }
+
+    /** When it happened, in epoch milliseconds. */
+    long millis() {
+        return at.toEpochMilli();
     }
 }

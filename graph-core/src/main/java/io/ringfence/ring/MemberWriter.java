@@ -1,8 +1,11 @@
 package io.ringfence.ring;
 
+import io.ringfence.projection.AccountProjection;
+import io.ringfence.projection.Incidence;
 import io.ringfence.projection.JGraphTView;
 import io.ringfence.projection.Projection;
 import io.ringfence.transfer.Transfers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,32 +17,44 @@ final class MemberWriter {
     /** Betweenness is asked for in graphs of up to this many accounts; it takes O(accounts × edges). */
     private static final int SMALL = 200;
 
-    private final Measures measures;
     private final Group group;
     private final StoredLinks links;
     private final Typology typology;
-    private final double[] inside;
+    private final List<Evidence> evidence;
+    private final Joining joining;
+    private final double[] ties;
     private final double median;
 
-    MemberWriter(Measures measures, StoredLinks links, Typology typology) {
-        this.measures = measures;
+    MemberWriter(Group group, StoredLinks links, Typology typology, List<Evidence> evidence) {
+        this.group = group;
         this.links = links;
         this.typology = typology;
-        group = measures.group;
-        inside = new double[group.size()];
-        for (int place = 0; place < inside.length; place++) {
-            inside[place] = group.weightInside(group.accounts[place]);
+        this.evidence = evidence;
+        joining = new Joining(evidence);
+        ties = new double[group.size()];
+        for (Group.Shared shared : group.shared) {
+            if (SharingEvidence.tells(group, shared)) {
+                double weight =
+                        group.type(shared.entity()).hubPolicy().rarityWeight() * AccountProjection.rarity(shared.all());
+                for (int tie : shared.ties()) {
+                    ties[group.place(group.landscape.incidence.account(tie))] += weight;
+                }
+            }
         }
-        double[] sorted = inside.clone();
+        double[] sorted = ties.clone();
         Arrays.sort(sorted);
         median = sorted[sorted.length / 2];
     }
 
-    List<Member> write() {
-        int organiser = moves() ? organiser() : -1;
+    /** The accused and then the bystanders, each by probability. */
+    List<Member> write(int[] bystanders) {
+        int organiser = moves() ? organiser() : referrer();
         var members = new ArrayList<Member>();
         for (int place = 0; place < group.size(); place++) {
             members.add(member(place, organiser));
+        }
+        for (int account : bystanders) {
+            members.add(bystander(account));
         }
         members.sort(Comparator.comparingDouble(Member::probability).reversed().thenComparing(Member::accountId));
         return members;
@@ -51,60 +66,62 @@ final class MemberWriter {
 
     private Member member(int place, int organiser) {
         int account = group.accounts[place];
-        var reasons = new ArrayList<String>();
-        int ties = 0;
-        int partners = 0;
-        for (Group.Shared shared : group.shared) {
-            boolean member = shared.carries()
-                    && Arrays.stream(shared.ties()).anyMatch(tie -> group.landscape.incidence.account(tie) == account);
-            ties += member ? 1 : 0;
-            partners = Math.max(partners, member ? shared.ties().length - 1 : 0);
-        }
-        if (ties > 0) {
-            reasons.add(Sentence.of("shares %d entities with up to %d other accounts of the ring", ties, partners));
-        }
-        int shown = 0;
-        for (Cue cue : measures.strongest()) {
-            if (cue.members().get(place)) {
-                shown++;
-                reasons.add(reason(cue.kind(), account));
-            }
-        }
-        int flows = transfersInside(account, true) + transfersInside(account, false);
-        if (flows > 0) {
-            reasons.add(Sentence.of("%d transfers with accounts of the ring", flows));
-        }
+        String id = links.id(account);
+        List<String> reasons = new ArrayList<>(Reasons.of(id, evidence));
+        int claims = reasons.size();
         if (reasons.isEmpty()) {
-            reasons.add("tied to the ring only by what many share");
+            reasons.add("tied to the ring by what its other accounts share");
         }
-        double relative = median > 0 ? Math.min(2, inside[place] / median) : flows > 0 ? 1 : 0;
         boolean fraud = group.landscape.population.fraud.get(account);
         boolean legit = group.landscape.population.legit.get(account);
-        double logit = -1 + 1.2 * relative + 0.8 * Math.min(4, shown) + (fraud ? 2 : 0) - (legit ? 4 : 0);
-        return new Member(links.id(account), 1 / (1 + Math.exp(-logit)), role(place, organiser, shown), reasons);
+        double relative = median > 0 ? Math.min(1.5, ties[place] / median) : 0.5;
+        double logit = -0.5 + 1.2 * relative + 0.6 * Math.min(5, claims) + (fraud ? 2 : 0) - (legit ? 4 : 0);
+        return new Member(
+                id,
+                1 / (1 + Math.exp(-logit)),
+                role(place, organiser, claims),
+                joining.of(id, Instant.ofEpochMilli(group.landscape.population.opened[account])),
+                reasons);
     }
 
-    private Role role(int place, int organiser, int shown) {
-        int account = group.accounts[place];
-        if (moves()) {
-            if (account == organiser) {
-                return Role.ORGANISER;
+    private Member bystander(int account) {
+        Incidence incidence = group.landscape.incidence;
+        int best = -1;
+        for (int i = 0; i < incidence.degree(account); i++) {
+            int tie = incidence.tie(account, i);
+            boolean ring = Arrays.stream(group.accounts)
+                    .anyMatch(member -> incidence.tieOf(member, incidence.entity(tie)) >= 0);
+            boolean shares = ring && !incidence.isPlaceholder(incidence.entity(tie));
+            if (shares && (best < 0 || incidence.first(tie) < incidence.first(best))) {
+                best = tie;
             }
+        }
+        String reason = best < 0
+                ? "did nothing with the ring and shares nothing with it"
+                : Sentence.of(
+                        "tied to the ring only by %s %s, which %s used",
+                        Sentence.noun(links.entity(incidence.entity(best)).type()),
+                        links.entity(incidence.entity(best)).id(),
+                        Sentence.count(incidence.sharers(incidence.entity(best)), "account"));
+        long at = best < 0 ? group.landscape.population.opened[account] : incidence.first(best);
+        return new Member(links.id(account), 0.05, Role.BYSTANDER, Instant.ofEpochMilli(at), List.of(reason));
+    }
+
+    private Role role(int place, int organiser, int claims) {
+        int account = group.accounts[place];
+        if (account == organiser) {
+            return Role.ORGANISER;
+        }
+        if (moves()) {
             int in = transfersInside(account, false);
             int out = transfersInside(account, true);
-            if (group.landscape.population.passThrough.get(account) || (in > 0 && out > 0)) {
+            if (group.landscape.population.passThrough.get(account) || out > 0) {
                 return Role.MULE;
             }
-            if (in > 0) {
-                return Role.CASH_OUT;
-            }
-            return Role.PERIPHERY;
+            return in > 0 ? Role.CASH_OUT : Role.PERIPHERY;
         }
-        boolean tied = inside[place] >= 0.3 * median && inside[place] > 0;
-        if (shown == 0 && !tied) {
-            return Role.BYSTANDER;
-        }
-        return tied || shown >= 2 ? Role.CORE : Role.PERIPHERY;
+        boolean tied = ties[place] >= 0.6 * median && ties[place] > 0;
+        return tied || claims >= 3 ? Role.CORE : Role.PERIPHERY;
     }
 
     private int transfersInside(int account, boolean out) {
@@ -115,6 +132,20 @@ final class MemberWriter {
             count += group.place(other) >= 0 ? 1 : 0;
         }
         return count;
+    }
+
+    /** The account that the others are tied to directly, −1 if there is none. */
+    private int referrer() {
+        for (Evidence piece : evidence) {
+            if (piece.claim() instanceof Claim.TiedToOne tied && 2 * tied.accounts() >= group.size() - 1) {
+                for (int account : group.accounts) {
+                    if (links.id(account).equals(tied.accountId())) {
+                        return account;
+                    }
+                }
+            }
+        }
+        return -1;
     }
 
     /** The account that most money routes of the ring go through; of equals, the one with more transfers, then by id. */
@@ -152,26 +183,5 @@ final class MemberWriter {
             }
         }
         return group.accounts[best];
-    }
-
-    private String reason(Cue.Kind kind, int account) {
-        Population population = group.landscape.population;
-        return switch (kind) {
-            case OPENED_TOGETHER -> "opened within three days of another account of the ring";
-            case FIRST_USED_TOGETHER -> "first used what it shares within three days of another account of the ring";
-            case ENTERED_LATE -> "came to what it shares a month or more after opening, together with others";
-            case PAID_AT_ONCE -> "paid within a day of opening";
-            case SAME_PAYMENT -> "paid the same merchant the same rare amount as another account of the ring";
-            case SAME_MERCHANT -> "most of its payments go to a merchant that others of the ring favour";
-            case PASSED_ON ->
-                Sentence.of(
-                        "passed %.0f %% of what it received on within three days",
-                        100 * population.passedShare[account]);
-            case CYCLE -> "part of a cycle of money";
-            case MANY_CARDS -> Sentence.of("used %d cards", population.cards[account]);
-            case BURST_TOGETHER -> "spent most of its money in the same week as others, after a quiet life";
-            case SHARED_IDENTITY -> "shares what is close to identity with another account of the ring";
-            case KNOWN_FRAUD -> "found to be fraud";
-        };
     }
 }

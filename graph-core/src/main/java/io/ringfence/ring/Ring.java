@@ -12,13 +12,13 @@ import java.util.Objects;
  * @param score          probability that it is a ring, 0 to 1
  * @param typology       what it does
  * @param summary        one sentence made of computed numbers
- * @param members        by probability, highest first, then by account id
+ * @param members        at least three accused and any bystanders, by probability, highest first, then by account id
  * @param shared         entities that at least two members share, by entity
  * @param evidence       strongest first, at least one
  * @param against        what speaks against it, in sentences; may be empty
- * @param counterfactual the smallest set of links found without which the ring falls apart
+ * @param counterfactual the fewest things found without which the ring falls apart
  * @param coverage       what was looked at and left out around the members
- * @param money          what the members moved
+ * @param money          what the accused members moved and cost
  * @param firstSeen      the first event of a member
  * @param lastSeen       the last event of a member that was known
  */
@@ -31,7 +31,7 @@ public record Ring(
         List<EntityId> shared,
         List<Evidence> evidence,
         List<String> against,
-        List<EvidenceLink> counterfactual,
+        Counterfactual counterfactual,
         Coverage coverage,
         Money money,
         Instant firstSeen,
@@ -40,6 +40,7 @@ public record Ring(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(typology, "typology");
         Objects.requireNonNull(summary, "summary");
+        Objects.requireNonNull(counterfactual, "counterfactual");
         Objects.requireNonNull(coverage, "coverage");
         Objects.requireNonNull(money, "money");
         Objects.requireNonNull(firstSeen, "firstSeen");
@@ -48,21 +49,26 @@ public record Ring(
         shared = List.copyOf(shared);
         evidence = List.copyOf(evidence);
         against = List.copyOf(against);
-        counterfactual = List.copyOf(counterfactual);
         if (!(score >= 0 && score <= 1)) {
             throw new IllegalArgumentException("score must be 0 to 1, got " + score);
         }
-        if (members.size() < 3) {
-            throw new IllegalArgumentException("a ring has at least 3 accounts, got " + members.size());
+        long accused = members.stream().filter(Member::accused).count();
+        if (accused < 3) {
+            throw new IllegalArgumentException("a ring has at least 3 accounts, got " + accused);
         }
         if (evidence.isEmpty()) {
             throw new IllegalArgumentException("a ring needs evidence");
         }
     }
 
-    /** The ids of the members' accounts, in the order of {@link #members()}. */
+    /** The ids of the accounts that the ring accuses: all members but bystanders, in the order of {@link #members()}. */
     public List<String> accountIds() {
-        return members.stream().map(Member::accountId).toList();
+        return members.stream().filter(Member::accused).map(Member::accountId).toList();
+    }
+
+    /** Whether an account is a member, be it a bystander. */
+    public boolean hasMember(String accountId) {
+        return members.stream().anyMatch(member -> member.accountId().equals(accountId));
     }
 
     /** The same ring under another id. */

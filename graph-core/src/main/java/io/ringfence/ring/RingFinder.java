@@ -33,7 +33,7 @@ public final class RingFinder {
         Selection selection = Selection.of(landscape, candidates, control);
         var rings = new ArrayList<Ring>();
         for (Selection.Choice choice : selection.rings()) {
-            rings.add(RingWriter.write(choice));
+            RingWriter.write(choice).ifPresent(rings::add);
         }
         rings.sort(Comparator.comparingDouble(Ring::score).reversed().thenComparing(Ring::id));
         var cleared = new ArrayList<ClearedGroup>();

@@ -1,92 +1,100 @@
 package io.ringfence.ring;
 
-import io.ringfence.graph.EntityId;
-import io.ringfence.graph.GraphView;
-import io.ringfence.projection.AccountProjection;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /** Turns a chosen group into a {@link Ring}: members with roles, evidence, what speaks against it, and its money. */
 final class RingWriter {
+    private static final int CLAUSES = 3;
+    private static final int HUBS = 5;
+
     private final Selection.Choice choice;
-    private final Group group;
-    private final GraphView view;
     private final StoredLinks links;
+    private final Group group;
+    private final int[] bystanders;
 
     private RingWriter(Selection.Choice choice) {
         this.choice = choice;
-        group = choice.measures().group;
-        view = group.landscape.view;
-        links = new StoredLinks(group);
+        Group whole = choice.measures().group;
+        links = new StoredLinks(whole.landscape);
+        group = Bystanders.without(whole, links);
+        bystanders = Bystanders.between(whole, group);
     }
 
-    static Ring write(Selection.Choice choice) {
+    /** The ring, unless nothing can be said of the group that stored facts bear out: then nobody is accused. */
+    static Optional<Ring> write(Selection.Choice choice) {
         return new RingWriter(choice).ring();
     }
 
     static ClearedGroup cleared(Selection.Choice choice) {
         Group group = choice.measures().group;
+        var links = new StoredLinks(group.landscape);
         List<String> accounts = new ArrayList<>();
         for (int account : group.accounts) {
-            accounts.add(group.landscape
-                    .view
-                    .entity(group.landscape.incidence.accountNode(account))
-                    .id());
+            accounts.add(links.id(account));
         }
         accounts.sort(null);
         String reason = choice.score().patterns().isEmpty()
                 ? Sentence.of(
-                        "%d accounts share %d entities, but too little that they do speaks for a ring.",
-                        group.size(), group.shared.size())
+                        "%s share %s, but too little that they do speaks for a ring.",
+                        Sentence.count(group.size(), "account"), Sentence.count(group.shared.size(), "thing"))
                 : choice.score().patterns().getFirst().sentence();
         return new ClearedGroup(accounts, reason, choice.score().probability());
     }
 
-    private Ring ring() {
-        Measures measures = choice.measures();
-        List<Evidence> evidence = new EvidenceWriter(measures, links).write();
-        Typology typology = TypologyRules.decide(measures);
-        List<Member> members = new MemberWriter(measures, links, typology).write();
+    private Optional<Ring> ring() {
+        List<Evidence> evidence = EvidenceWriter.write(group, links);
+        if (evidence.isEmpty()) {
+            return Optional.empty();
+        }
+        Typology typology = TypologyRules.decide(evidence, group.size());
+        List<Member> members = new MemberWriter(group, links, typology, evidence).write(bystanders);
         var shared = group.shared.stream()
-                .filter(Group.Shared::carries)
-                .map(each -> view.entity(group.landscape.incidence.entityNode(each.entity())))
+                .filter(each -> SharingEvidence.tells(group, each))
+                .map(each -> links.entity(each.entity()))
                 .sorted()
                 .toList();
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
         for (int account : group.accounts) {
-            first = Math.min(first, links.firstEvent(account));
-            last = Math.max(last, links.lastEvent(account));
+            Population population = group.landscape.population;
+            first = Math.min(first, Math.min(population.opened[account], population.firstSeen[account]));
+            last = Math.max(last, population.lastSeen[account]);
         }
-        return new Ring(
+        double probability = choice.score().probability();
+        return Optional.of(new Ring(
                 id(),
-                choice.score().probability(),
+                probability,
                 typology,
-                summary(typology, evidence),
+                summary(typology, group.size(), evidence),
                 members,
                 shared,
                 evidence,
-                against(),
-                Counterfactual.of(group, links),
-                coverage(),
-                money(),
+                Doubts.of(group, links, evidence, choice.score().patterns()),
+                CounterfactualSearch.of(group, links),
+                Doubts.leftOut(group, links, HUBS),
+                MoneyWriter.of(group, members, probability),
                 Instant.ofEpochMilli(first),
-                Instant.ofEpochMilli(last));
+                Instant.ofEpochMilli(last)));
     }
 
-    private String summary(Typology typology, List<Evidence> evidence) {
+    /** The strongest claims in one sentence. */
+    static String summary(Typology typology, int size, List<Evidence> evidence) {
+        String name = typology.name().replace('_', ' ');
+        var clauses = new ArrayList<String>();
+        for (Evidence piece : evidence.subList(0, Math.min(CLAUSES, evidence.size()))) {
+            clauses.add(piece.claim().clause(Subject.within(size)));
+        }
         return Sentence.of(
-                "%s of %d accounts: %s",
-                typology.name().charAt(0)
-                        + typology.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' '),
-                group.size(),
-                evidence.getFirst().sentence());
+                "%s of %s: %s.",
+                name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT),
+                Sentence.count(size, "account"),
+                String.join("; ", clauses));
     }
 
     /** Named by the accounts that were opened first, so that the id survives when a ring grows. */
@@ -105,62 +113,5 @@ final class RingWriter {
                 .sorted()
                 .forEach(id -> text.append(id).append('\n'));
         return "R-" + ContentHash.hex(text.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private List<String> against() {
-        var against = new ArrayList<String>();
-        choice.score().patterns().forEach(pattern -> against.add(pattern.sentence()));
-        int silent = 0;
-        for (int place = 0; place < group.size(); place++) {
-            silent += choice.measures().shows(place) ? 0 : 1;
-        }
-        if (silent > 0) {
-            against.add(Sentence.of("%d of %d accounts show no unusual behaviour of their own.", silent, group.size()));
-        }
-        if (group.leftOut > 0) {
-            against.add(Sentence.of(
-                    "%d ties of the accounts lead to what too many share or to placeholders and were left out.",
-                    group.leftOut));
-        }
-        return against;
-    }
-
-    private Coverage coverage() {
-        Map<String, Long> byType = new TreeMap<>();
-        var incidence = group.landscape.incidence;
-        for (int account : group.accounts) {
-            for (int i = 0; i < incidence.degree(account); i++) {
-                int entity = incidence.entity(incidence.tie(account, i));
-                if (incidence.sharers(entity) >= 2 && !AccountProjection.carries(incidence, entity)) {
-                    byType.merge(group.type(entity).name(), 1L, Long::sum);
-                }
-            }
-        }
-        return new Coverage(group.considered, group.leftOut, byType, false);
-    }
-
-    private Money money() {
-        var payments = view.payments();
-        long paid = 0;
-        long received = 0;
-        long loss = 0;
-        int count = 0;
-        for (int account : group.accounts) {
-            int node = group.landscape.incidence.accountNode(account);
-            for (int i = 0; i < view.paidCount(node); i++) {
-                long cents = payments.amountCents(view.paid(node, i));
-                paid += cents;
-                loss += group.landscape.population.fraud.get(account) ? cents : 0;
-                count++;
-            }
-            for (int i = 0; i < view.receivedCount(node); i++) {
-                received += payments.amountCents(view.received(node, i));
-            }
-        }
-        return new Money(paid, received, loss, count);
-    }
-
-    static EntityId entity(Group group, int entity) {
-        return group.landscape.view.entity(group.landscape.incidence.entityNode(entity));
     }
 }

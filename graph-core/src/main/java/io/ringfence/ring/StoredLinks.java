@@ -3,35 +3,40 @@ package io.ringfence.ring;
 import io.ringfence.graph.EntityId;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.LinkTable;
+import io.ringfence.graph.PaymentTable;
 import io.ringfence.graph.Source;
-import io.ringfence.projection.AccountProjection;
+import io.ringfence.projection.Incidence;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Looks up the stored facts behind what was measured of a group. */
+/** Looks up the stored facts behind what was measured of some accounts. */
 final class StoredLinks {
-    private final Group group;
+    private final Landscape landscape;
     private final GraphView view;
+    private final Incidence incidence;
 
-    StoredLinks(Group group) {
-        this.group = group;
-        view = group.landscape.view;
+    StoredLinks(Landscape landscape) {
+        this.landscape = landscape;
+        view = landscape.view;
+        incidence = landscape.incidence;
     }
 
     /** The id of an account. */
     String id(int account) {
-        return entity(account).id();
+        return account(account).id();
     }
 
-    private EntityId entity(int account) {
-        return view.entity(group.landscape.incidence.accountNode(account));
+    EntityId account(int account) {
+        return view.entity(incidence.accountNode(account));
+    }
+
+    EntityId entity(int entity) {
+        return view.entity(incidence.entityNode(entity));
     }
 
     /** The first link of a tie. */
     EvidenceLink first(int tie) {
-        var incidence = group.landscape.incidence;
         int node = incidence.accountNode(incidence.account(tie));
         int other = incidence.entityNode(incidence.entity(tie));
         LinkTable table = view.links();
@@ -49,89 +54,74 @@ final class StoredLinks {
         return best;
     }
 
-    private EvidenceLink link(int link) {
+    /** A link that is no transfer: with an entity, or with an account that was named. */
+    EvidenceLink link(int link) {
         LinkTable table = view.links();
         int payment = table.payment(link);
-        int sharers = group.landscape.incidence.sharers(group.landscape.incidence.numberOf(table.to(link)));
+        int to = table.to(link);
         return new EvidenceLink(
+                EvidenceLink.Kind.TIE,
                 view.entity(table.from(link)),
-                view.entity(table.to(link)),
-                false,
+                view.entity(to),
                 payment < 0 ? 0 : view.payments().amountCents(payment),
                 Instant.ofEpochMilli(table.at(link)),
                 Instant.ofEpochMilli(table.knownAt(link)),
                 view.sourceOfLink(link),
-                AccountProjection.rarity(sharers));
+                view.isAccount(to) ? 1 : incidence.sharers(incidence.numberOf(to)));
     }
 
-    /** The link that a payment made: to the account or to the merchant that was paid. */
+    /** What a payment did: pay a merchant, or send money to an account, which counts where it did both. */
     EvidenceLink payment(int payment) {
-        var payments = view.payments();
+        PaymentTable payments = view.payments();
         boolean transfer = payments.toAccount(payment) >= 0;
         int to = transfer ? payments.toAccount(payment) : payments.merchant(payment);
         return new EvidenceLink(
+                transfer ? EvidenceLink.Kind.TRANSFER : EvidenceLink.Kind.PAYMENT,
                 view.entity(payments.account(payment)),
                 view.entity(to),
-                transfer,
                 payments.amountCents(payment),
                 Instant.ofEpochMilli(payments.at(payment)),
                 Instant.ofEpochMilli(payments.knownAt(payment)),
                 view.sourceOfPayment(payment),
-                1);
+                transfer ? 1 : payers(payment));
     }
 
-    /** The opening of an account, or its first sighting where none was recorded. */
+    /** Accounts that ever paid the merchant of a payment its amount. */
+    int payers(int payment) {
+        Population population = landscape.population;
+        return Math.max(1, population.payersOfKey.get(population.paymentKey(payment)));
+    }
+
+    /** When an account was opened, if that was recorded. */
+    OptionalLong opened(int account) {
+        return view.openedAt(incidence.accountNode(account));
+    }
+
+    /** The record of an account's opening. */
     EvidenceLink opening(int account) {
-        int node = group.landscape.incidence.accountNode(account);
-        Instant at = Instant.ofEpochMilli(group.landscape.population.opened[account]);
-        return new EvidenceLink(view.entity(node), view.entity(node), false, 0, at, at, view.sourceOfNode(node), 1);
+        int node = incidence.accountNode(account);
+        return own(
+                EvidenceLink.Kind.OPENING,
+                node,
+                view.openedAt(node).orElseThrow(),
+                view.openingKnownAt(node).orElseThrow(),
+                view.sourceOfNode(node));
     }
 
-    /** At most as many links as evidence may cite. */
-    static List<EvidenceLink> limited(List<EvidenceLink> links) {
-        return links.stream()
-                .distinct()
-                .sorted(EvidenceLink.ORDER)
-                .limit(Evidence.MAX_LINKS)
-                .toList();
-    }
-
-    /** First links of some ties, within the limit. */
-    List<EvidenceLink> firsts(int[] ties) {
-        var found = new ArrayList<EvidenceLink>();
-        for (int i = 0; i < Math.min(ties.length, Evidence.MAX_LINKS); i++) {
-            found.add(first(ties[i]));
-        }
-        return limited(found);
-    }
-
-    long firstEvent(int account) {
-        long first = group.landscape.population.opened[account];
-        int node = group.landscape.incidence.accountNode(account);
-        for (int i = 0; i < view.degree(node); i++) {
-            first = Math.min(first, view.links().at(view.link(node, i)));
-        }
-        return first;
-    }
-
-    long lastEvent(int account) {
-        long last = group.landscape.population.opened[account];
-        int node = group.landscape.incidence.accountNode(account);
-        for (int i = 0; i < view.degree(node); i++) {
-            last = Math.max(last, view.links().at(view.link(node, i)));
-        }
-        return last;
-    }
-
-    /** The label of an account, as the account's own fact; null where it has none. */
-    @Nullable
-    EvidenceLink label(int account) {
-        int node = group.landscape.incidence.accountNode(account);
+    /** The label of an account that was found to be fraud. */
+    Optional<EvidenceLink> fraudLabel(int account) {
+        int node = incidence.accountNode(account);
         Source source = view.labelSource(node);
-        if (source == null) {
-            return null;
+        if (source == null || view.label(node) != GraphView.FRAUD) {
+            return Optional.empty();
         }
-        Instant at = Instant.ofEpochMilli(view.labelKnownAt(node).orElseThrow());
-        return new EvidenceLink(view.entity(node), view.entity(node), false, 0, at, at, source, 1);
+        long known = view.labelKnownAt(node).orElseThrow();
+        return Optional.of(own(EvidenceLink.Kind.LABEL, node, known, known, source));
+    }
+
+    private EvidenceLink own(EvidenceLink.Kind kind, int node, long at, long knownAt, Source source) {
+        EntityId account = view.entity(node);
+        Instant when = Instant.ofEpochMilli(at);
+        return new EvidenceLink(kind, account, account, 0, when, Instant.ofEpochMilli(knownAt), source, 1);
     }
 }

@@ -18,6 +18,10 @@ public enum Typology {
     ACCOUNT_TAKEOVER,
     /** Buyers that pay the same merchants over and over. */
     MERCHANT_COLLUSION,
+    /** Accounts invited by one another for the bonus. */
+    REFERRAL_ABUSE,
+    /** Goods bought by many accounts and sent to one address. */
+    RESHIPPING,
     /** Money that comes back to where it started. */
     MONEY_CYCLE,
     /** Accounts that share parts of an identity; none of the other kinds is clear. */

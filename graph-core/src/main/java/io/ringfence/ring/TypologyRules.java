@@ -1,98 +1,109 @@
 package io.ringfence.ring;
 
 import io.ringfence.graph.EntityType;
-import io.ringfence.graph.GraphView;
-import io.ringfence.graph.PaymentTable;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
-/** Decides what a ring does by explicit rules on its cues, the most telling first. */
+/** Decides what a ring does by explicit rules on its evidence alone, the most telling first. */
 final class TypologyRules {
-    /** A cue counts for a typology when at least this share of the accounts shows it. */
+    /** A claim counts for a typology when it is about at least this share of the accounts. */
     private static final double MANY = 0.34;
 
-    private final Measures measures;
-    private final Group group;
+    private static final long SMALL_CENTS = 500;
 
-    private TypologyRules(Measures measures) {
-        this.measures = measures;
-        group = measures.group;
+    private final List<Evidence> evidence;
+    private final int size;
+
+    private TypologyRules(List<Evidence> evidence, int size) {
+        this.evidence = evidence;
+        this.size = size;
     }
 
-    static Typology decide(Measures measures) {
-        return new TypologyRules(measures).decide();
+    /**
+     * The typology of a ring.
+     *
+     * @param size accused accounts
+     */
+    static Typology decide(List<Evidence> evidence, int size) {
+        return new TypologyRules(evidence, size).decide();
     }
 
     private Typology decide() {
-        if (shown(Cue.Kind.CYCLE) > MANY && shown(Cue.Kind.CYCLE) >= shown(Cue.Kind.PASSED_ON) - 0.2) {
+        if (inCycles() > MANY) {
             return Typology.MONEY_CYCLE;
         }
-        if (shown(Cue.Kind.PASSED_ON) > 0.2) {
+        if (share(claim -> claim instanceof Claim.TiedToOne) > MANY) {
+            return Typology.REFERRAL_ABUSE;
+        }
+        if (share(claim -> claim instanceof Claim.PassedOn) > 0.2) {
             return Typology.MULE_NETWORK;
         }
-        if (shown(Cue.Kind.MANY_CARDS) > MANY && smallPayments() > 0.5) {
+        double cards = share(claim -> claim instanceof Claim.ManyCards many && many.medianCents() < SMALL_CENTS);
+        if (cards > MANY) {
             return Typology.CARD_TESTING;
         }
-        if (shown(Cue.Kind.ENTERED_LATE) > MANY) {
-            return Typology.ACCOUNT_TAKEOVER;
+        boolean drop = share(claim -> claim instanceof Claim.DropAddress) > MANY
+                && share(claim -> claim instanceof Claim.EnteredLate late && isAddress(late)) > MANY;
+        if (drop) {
+            return Typology.RESHIPPING;
         }
-        if (shown(Cue.Kind.BURST_TOGETHER) > MANY) {
+        if (share(claim -> claim instanceof Claim.Burst) > MANY) {
             return Typology.BUST_OUT;
         }
-        if (shown(Cue.Kind.MANY_CARDS) > MANY) {
-            return Typology.CARD_TESTING;
+        if (share(claim -> claim instanceof Claim.EnteredLate) > MANY) {
+            return Typology.ACCOUNT_TAKEOVER;
         }
-        if (shown(Cue.Kind.SAME_PAYMENT) > MANY && shown(Cue.Kind.PAID_AT_ONCE) > MANY) {
+        double same = share(claim -> claim instanceof Claim.SamePayment);
+        boolean fresh = share(claim -> claim instanceof Claim.OpenedTogether) > 0.5
+                || share(claim -> claim instanceof Claim.PaidAtOnce) > 0.5;
+        if (same > MANY && fresh) {
             return Typology.PROMOTION_ABUSE;
         }
-        if (shown(Cue.Kind.SAME_MERCHANT) > 0.5) {
+        if (share(claim -> claim instanceof Claim.FavouriteMerchants) > MANY) {
             return Typology.MERCHANT_COLLUSION;
         }
         if (isChain()) {
             return Typology.SYNTHETIC_IDENTITY;
         }
-        if (largestShare(EntityType.DEVICE) > 0.5) {
+        if (share(claim -> isShared(claim, EntityType.DEVICE)) > 0.5) {
             return Typology.DEVICE_FARM;
         }
         return Typology.SHARED_IDENTITY;
     }
 
-    private double shown(Cue.Kind kind) {
-        Cue cue = measures.cue(kind);
-        return cue.nats() <= 0 ? 0 : (double) cue.members().cardinality() / group.size();
+    private static boolean isAddress(Claim.EnteredLate late) {
+        return late.entity().type().equals(EntityType.ADDRESS);
     }
 
-    /** No entity holds even half of the accounts, and what is close to identity ties most of them. */
-    private boolean isChain() {
-        for (Group.Shared shared : group.shared) {
-            if (shared.carries() && 2 * shared.ties().length > group.size()) {
-                return false;
-            }
-        }
-        return measures.cue(Cue.Kind.SHARED_IDENTITY).members().cardinality() * 2 >= group.size();
+    private static boolean isShared(Claim claim, String type) {
+        return claim instanceof Claim.SharedEntities shared && shared.type().equals(type);
     }
 
-    private double largestShare(String type) {
+    /** The largest share of accounts that a claim of some sort is about. */
+    private double share(Predicate<Claim> sort) {
         int most = 0;
-        for (Group.Shared shared : group.shared) {
-            if (group.type(shared.entity()).name().equals(type)) {
-                most = Math.max(most, shared.ties().length);
+        for (Evidence piece : evidence) {
+            if (sort.test(piece.claim())) {
+                most = Math.max(most, piece.claim().accounts());
             }
         }
-        return (double) most / group.size();
+        return (double) most / size;
     }
 
-    /** The share of payments below five units of money. */
-    private double smallPayments() {
-        GraphView view = group.landscape.view;
-        PaymentTable payments = view.payments();
-        int small = 0;
-        int all = 0;
-        for (int account : group.accounts) {
-            int node = group.landscape.incidence.accountNode(account);
-            for (int i = 0; i < view.paidCount(node); i++) {
-                all++;
-                small += payments.amountCents(view.paid(node, i)) < 500 ? 1 : 0;
+    private double inCycles() {
+        Set<String> accounts = new TreeSet<>();
+        for (Evidence piece : evidence) {
+            if (piece.claim() instanceof Claim.MoneyCycle cycle) {
+                accounts.addAll(cycle.accountIds());
             }
         }
-        return all == 0 ? 0 : (double) small / all;
+        return (double) accounts.size() / size;
+    }
+
+    /** A chain goes through half of the accounts, so that no one thing holds them. */
+    private boolean isChain() {
+        return share(claim -> claim instanceof Claim.IdentityChain) >= 0.5;
     }
 }

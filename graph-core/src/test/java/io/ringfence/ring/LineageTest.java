@@ -15,19 +15,19 @@ class LineageTest {
 
     private static Ring ring(String id, String... accounts) {
         var link = new EvidenceLink(
-                EntityId.account(accounts[0]), new EntityId("device", "d"), false, 0, T, T, Source.API, 1);
+                EvidenceLink.Kind.TIE, EntityId.account(accounts[0]), new EntityId("device", "d"), 0, T, T, Source.API, 2);
         return new Ring(
                 id,
                 0.9,
                 Typology.DEVICE_FARM,
                 "test",
                 Arrays.stream(accounts)
-                        .map(account -> new Member(account, 0.9, Role.CORE, List.of("test")))
+                        .map(account -> new Member(account, 0.9, Role.CORE, T, List.of("test")))
                         .toList(),
                 List.of(),
-                List.of(new Evidence.TransferFlow(List.of(accounts), false, 0, Duration.ZERO, "test", List.of(link))),
+                List.of(new Evidence(new Claim.OpenedTogether(accounts.length, Duration.ZERO), List.of(link))),
                 List.of(),
-                List.of(),
+                new Counterfactual(List.of(), List.of(), accounts.length, accounts.length, 1),
                 Coverage.NONE,
                 Money.NONE,
                 T,

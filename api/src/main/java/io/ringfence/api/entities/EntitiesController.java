@@ -136,7 +136,7 @@ final class EntitiesController {
     }
 
     static CoverageBody coverage(Extent extent) {
-        return new CoverageBody(extent.considered(), extent.leftOut(), extent.leftOutByType());
+        return CoverageBody.of(extent.considered(), extent.leftOut(), extent.leftOutByType());
     }
 
     static void requireRange(String parameter, int value, int most) {

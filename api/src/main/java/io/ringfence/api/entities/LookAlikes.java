@@ -64,7 +64,7 @@ final class LookAlikes {
                                 .thenComparing(like -> like.entity().id()))
                         .limit(limit)
                         .toList(),
-                new CoverageBody(
+                CoverageBody.of(
                         expansion.extent().considered(),
                         expansion.extent().leftOut(),
                         expansion.extent().leftOutByType()),

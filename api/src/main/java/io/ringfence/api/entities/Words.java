@@ -13,6 +13,11 @@ public final class Words {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
+    /** The word of a type of a closed family, such as {@code shared_entities}. */
+    public static String ofType(Class<?> type) {
+        return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
+
     /** The constant of a word, in either case. */
     public static <E extends Enum<E>> Optional<E> parse(Class<E> family, String word) {
         return Stream.of(family.getEnumConstants())

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfence.graph.EntityId;
 import io.ringfence.loaders.neo4j.RingDecision;
+import io.ringfence.ring.Counterfactual;
+import io.ringfence.ring.Coverage;
 import io.ringfence.ring.Evidence;
 import io.ringfence.ring.EvidenceLink;
 import io.ringfence.ring.Member;
@@ -24,7 +26,7 @@ final class CanonicalJson {
 
     static String of(Ring ring, ReportContext context) {
         ObjectNode report = NODES.objectNode();
-        report.put("kind", "ringfence-ring-report").put("version", 1);
+        report.put("kind", "ringfence-ring-report").put("version", 2);
         report.set("provenance", provenance(context));
         report.put("id", ring.id()).put("typology", ring.typology().name());
         report.put("score", Wording.decimal(ring.score())).put("summary", ring.summary());
@@ -38,7 +40,8 @@ final class CanonicalJson {
         ArrayNode evidence = report.putArray("evidence");
         ring.evidence().forEach(piece -> evidence.add(evidence(piece)));
         report.set("against", texts(ring.against()));
-        report.set("counterfactual", links(ring.counterfactual()));
+        report.set("heldBy", heldBy(ring.counterfactual()));
+        report.set("counterfactual", links(ring.counterfactual().links()));
         report.set("coverage", coverage(ring));
         ArrayNode history = report.putArray("history");
         context.history().forEach(change -> history.add(change(change)));
@@ -63,13 +66,16 @@ final class CanonicalJson {
                 .put("payments", ring.money().payments())
                 .put("paidCents", ring.money().paidCents())
                 .put("receivedCents", ring.money().receivedCents())
-                .put("lossCents", ring.money().lossCents());
+                .put("lossCents", ring.money().lossCents())
+                .put("expectedLossCents", ring.money().expectedLossCents())
+                .put("atStakeCents", ring.money().atStakeCents());
     }
 
     private static ObjectNode member(Member member) {
         ObjectNode node = NODES.objectNode();
         node.put("accountId", member.accountId()).put("role", member.role().name());
         node.put("probability", Wording.decimal(member.probability()));
+        node.put("joinedAt", member.joinedAt().toString());
         node.set("reasons", texts(member.reasons()));
         return node;
     }
@@ -91,7 +97,8 @@ final class CanonicalJson {
             ObjectNode node = array.addObject();
             node.set("from", entity(link.from()));
             node.set("to", entity(link.to()));
-            node.put("transfer", link.transfer()).put("amountCents", link.amountCents());
+            node.put("kind", link.kind().name()).put("transfer", link.transfer());
+            node.put("amountCents", link.amountCents()).put("sharers", link.sharers());
             node.put("at", link.at().toString()).put("knownAt", link.knownAt().toString());
             node.put("sourceFile", link.source().file())
                     .put("sourceRow", link.source().row());
@@ -106,7 +113,21 @@ final class CanonicalJson {
                 .put("leftOut", ring.coverage().leftOut());
         ObjectNode byType = node.putObject("leftOutByType");
         ring.coverage().leftOutByType().forEach(byType::put);
+        ArrayNode hubs = node.putArray("hubs");
+        for (Coverage.Hub hub : ring.coverage().hubs()) {
+            ObjectNode each = hubs.addObject();
+            each.set("entity", entity(hub.entity()));
+            each.put("members", hub.members()).put("accounts", hub.accounts()).put("placeholder", hub.placeholder());
+        }
         return node.put("truncated", ring.coverage().truncated());
+    }
+
+    private static ObjectNode heldBy(Counterfactual counterfactual) {
+        ObjectNode node = NODES.objectNode();
+        node.put("sentence", counterfactual.sentence());
+        ArrayNode things = node.putArray("things");
+        counterfactual.things().forEach(thing -> things.add(entity(thing)));
+        return node.put("largestLeft", counterfactual.largestLeft()).put("atLeast", counterfactual.atLeast());
     }
 
     private static ObjectNode change(RingChange change) {

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -81,7 +82,7 @@ final class GraphMlReport {
 
     private static Map<String, Attribute> attributes(EvidenceLink link) {
         Map<String, Attribute> attributes = new LinkedHashMap<>();
-        attributes.put("kind", text(link.transfer() ? "transfer" : "link"));
+        attributes.put("kind", text(link.kind().name().toLowerCase(Locale.ROOT)));
         attributes.put("at", text(link.at().toString()));
         attributes.put("knownAt", text(link.knownAt().toString()));
         attributes.put("sourceFile", text(link.source().file()));

@@ -2,11 +2,13 @@ package io.ringfence.api.reports;
 
 import io.ringfence.loaders.neo4j.RingDecision;
 import io.ringfence.ring.Evidence;
+import io.ringfence.ring.EvidenceAudit;
 import io.ringfence.ring.EvidenceLink;
 import io.ringfence.ring.Ring;
 import io.ringfence.ring.RingChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The readable form of a report, as blocks that the HTML and PDF writers each set in their way. */
 final class ReportOutline {
@@ -27,8 +29,10 @@ final class ReportOutline {
     record Table(List<String> titles, List<Integer> widths, List<List<String>> rows) implements Block {}
 
     private static final List<String> LINK_TITLES =
-            List.of("From", "To", "Amount", "Happened", "Known", "Source record", "Rarity");
-    private static final List<Integer> LINK_WIDTHS = List.of(20, 22, 9, 14, 14, 15, 6);
+            List.of("From", "To", "Amount", "Happened", "Known", "Source record", "Shared by", "Rarity");
+    private static final List<Integer> LINK_WIDTHS = List.of(18, 20, 9, 13, 13, 14, 6, 7);
+
+    private static final int MOST_ROWS = 60;
 
     private ReportOutline() {}
 
@@ -39,12 +43,15 @@ final class ReportOutline {
         blocks.add(new Facts(List.of(
                 List.of("Score", Wording.number(ring.score()) + " (0 to 1)"),
                 List.of("Typology", Wording.words(ring.typology())),
-                List.of("Members", Wording.count(ring.members().size())),
+                List.of("Accounts", Wording.count(ring.accountIds().size())),
+                List.of("Bystanders", Wording.count(ring.members().size() - ring.accountIds().size())),
                 List.of("Seen", Wording.time(ring.firstSeen()) + " to " + Wording.time(ring.lastSeen())),
                 List.of("Payments", Wording.count(ring.money().payments())),
-                List.of("Paid", Wording.amount(ring.money().paidCents())),
-                List.of("Received", Wording.amount(ring.money().receivedCents())),
-                List.of("Loss labelled by then", Wording.amount(ring.money().lossCents())))));
+                List.of("Paid since joining", Wording.amount(ring.money().paidCents())),
+                List.of("Received from outside", Wording.amount(ring.money().receivedCents())),
+                List.of("Loss labelled by then", Wording.amount(ring.money().lossCents())),
+                List.of("Expected loss", Wording.amount(ring.money().expectedLossCents())),
+                List.of("At stake in 30 days", Wording.amount(ring.money().atStakeCents())))));
         members(ring, blocks);
         evidence(ring, blocks);
         doubts(ring, blocks);
@@ -56,13 +63,14 @@ final class ReportOutline {
     private static void members(Ring ring, List<Block> blocks) {
         blocks.add(new Heading("Members"));
         blocks.add(new Table(
-                List.of("Account", "Role", "Probability", "Why"),
-                List.of(22, 13, 12, 53),
+                List.of("Account", "Role", "Probability", "Joined", "Why"),
+                List.of(20, 12, 11, 14, 43),
                 ring.members().stream()
                         .map(member -> List.of(
                                 member.accountId(),
                                 Wording.words(member.role()),
                                 Wording.number(member.probability()),
+                                Wording.time(member.joinedAt()),
                                 String.join("; ", member.reasons())))
                         .toList()));
         if (!ring.shared().isEmpty()) {
@@ -74,12 +82,11 @@ final class ReportOutline {
 
     private static void evidence(Ring ring, List<Block> blocks) {
         blocks.add(new Heading("Evidence"));
+        blocks.add(new Paragraph(checked(ring)));
         int number = 0;
         for (Evidence piece : ring.evidence()) {
             number++;
-            String cut =
-                    piece.links().size() == Evidence.MAX_LINKS ? " (the first " + Evidence.MAX_LINKS + " records)" : "";
-            blocks.add(new Paragraph(number + ". " + piece.sentence() + cut));
+            blocks.add(new Paragraph(number + ". " + piece.sentence() + cut(piece.links())));
             blocks.add(links(piece.links()));
         }
     }
@@ -93,11 +100,24 @@ final class ReportOutline {
         blocks.add(new Heading("What was left out"));
         blocks.add(new Paragraph(Wording.leftOut(ring.coverage())));
         blocks.add(new Heading("Without these links it would be no ring"));
-        if (ring.counterfactual().isEmpty()) {
-            blocks.add(new Paragraph("No small set of links was found on which the ring depends."));
-        } else {
-            blocks.add(links(ring.counterfactual()));
+        List<EvidenceLink> holding = ring.counterfactual().links();
+        blocks.add(new Paragraph(ring.counterfactual().sentence() + cut(holding)));
+        if (!holding.isEmpty()) {
+            blocks.add(links(holding));
         }
+    }
+
+    /** A ring may cite hundreds of records; the readable forms show the first, the others are in the data forms. */
+    private static String cut(List<EvidenceLink> links) {
+        return links.size() <= MOST_ROWS ? "" : " (the first " + MOST_ROWS + " of " + links.size() + " records)";
+    }
+
+    private static String checked(Ring ring) {
+        EvidenceAudit.Result audit = EvidenceAudit.check(ring);
+        String done = "Checked: " + audit.claims() + " claims counted again in the " + audit.links()
+                + " records that they cite; ";
+        return done
+                + (audit.failures().isEmpty() ? "all agree." : "not so: " + String.join("; ", audit.failures()) + ".");
     }
 
     private static void course(ReportContext context, List<Block> blocks) {
@@ -158,6 +178,7 @@ final class ReportOutline {
                 LINK_TITLES,
                 LINK_WIDTHS,
                 links.stream()
+                        .limit(MOST_ROWS)
                         .map(link -> List.of(
                                 link.from().toString(),
                                 link.to().equals(link.from())
@@ -170,7 +191,8 @@ final class ReportOutline {
                                         + (link.source().row() == 0
                                                 ? ""
                                                 : ", row " + link.source().row()),
-                                Wording.number(link.rarity())))
+                                Wording.count(link.sharers()),
+                                String.format(Locale.ROOT, "%.2f", link.rarity())))
                         .toList());
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One row of the flat form of a report (CSV and Parquet): one fact, with what does not apply left empty.
  *
  * @param section what kind of fact: {@code provenance}, {@code ring}, {@code member}, {@code evidence}, {@code link},
- *                {@code against}, {@code left_out}, {@code counterfactual}, {@code change}, {@code decision}
+ *                {@code against}, {@code left_out}, {@code held_by}, {@code counterfactual}, {@code change}, {@code decision}
  * @param number  from 1 within the section; a {@code link} carries the number of its evidence
  */
 record ReportRow(
@@ -33,6 +33,7 @@ record ReportRow(
         {"from_entity", "VARCHAR"},
         {"to_entity", "VARCHAR"},
         {"amount_cents", "BIGINT"},
+        {"sharers", "INTEGER"},
         {"rarity", "DOUBLE"},
         {"happened_at", "TIMESTAMP"},
         {"known_at", "TIMESTAMP"},
@@ -54,6 +55,7 @@ record ReportRow(
             link == null ? null : link.from().toString(),
             link == null ? null : link.to().toString(),
             link == null || link.amountCents() == 0 ? null : (Long) link.amountCents(),
+            link == null ? null : (Integer) link.sharers(),
             link == null ? null : (Double) Wording.decimal(link.rarity()).doubleValue(),
             link == null ? at : link.at(),
             link == null ? null : link.knownAt(),

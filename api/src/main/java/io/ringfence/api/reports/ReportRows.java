@@ -9,6 +9,7 @@ import io.ringfence.ring.RingChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The flat form of a report: every fact of the JSON as one row. */
@@ -51,6 +52,8 @@ final class ReportRows {
         fact("ring", "paid_cents", Long.toString(ring.money().paidCents()));
         fact("ring", "received_cents", Long.toString(ring.money().receivedCents()));
         fact("ring", "loss_cents", Long.toString(ring.money().lossCents()));
+        fact("ring", "expected_loss_cents", Long.toString(ring.money().expectedLossCents()));
+        fact("ring", "at_stake_cents", Long.toString(ring.money().atStakeCents()));
         ring.shared().forEach(entity -> fact("ring", "shared", entity.toString()));
     }
 
@@ -67,7 +70,7 @@ final class ReportRows {
                     member.accountId(),
                     Wording.decimal(member.probability()).doubleValue(),
                     null,
-                    null));
+                    member.joinedAt()));
         }
         number = 0;
         for (Evidence piece : ring.evidence()) {
@@ -80,9 +83,12 @@ final class ReportRows {
         fact("left_out", "considered", Long.toString(ring.coverage().considered()));
         fact("left_out", "left_out", Long.toString(ring.coverage().leftOut()));
         ring.coverage().leftOutByType().forEach((type, n) -> fact("left_out", type, Long.toString(n)));
+        ring.coverage().hubs().forEach(hub -> fact("left_out", "hub", hub.entity() + " " + hub.accounts()));
         fact("left_out", "truncated", Boolean.toString(ring.coverage().truncated()));
         number = 0;
-        for (EvidenceLink link : ring.counterfactual()) {
+        fact("held_by", null, ring.counterfactual().sentence());
+        number = 0;
+        for (EvidenceLink link : ring.counterfactual().links()) {
             number++;
             link("counterfactual", link);
         }
@@ -117,7 +123,7 @@ final class ReportRows {
     }
 
     private void link(String section, EvidenceLink link) {
-        String name = link.transfer() ? "transfer" : "link";
+        String name = link.kind().name().toLowerCase(Locale.ROOT);
         rows.add(new ReportRow(ringId, section, number, name, null, null, null, link, null));
     }
 }

@@ -44,7 +44,8 @@ final class Wording {
 
     /** Name of a family of evidence in snake case. */
     static String kind(Evidence piece) {
-        return piece.getClass()
+        return piece.claim()
+                .getClass()
                 .getSimpleName()
                 .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
                 .toLowerCase(Locale.ROOT);
@@ -59,7 +60,26 @@ final class Wording {
         var parts = new ArrayList<String>();
         coverage.leftOutByType().forEach((type, n) -> parts.add(type.replace('_', ' ') + " " + count(n)));
         return looked + "Left out, as too widely shared to mean anything: " + count(coverage.leftOut())
-                + (parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")") + "." + truncated(coverage);
+                + (parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")") + "." + hubs(coverage)
+                + truncated(coverage);
+    }
+
+    private static String hubs(Coverage coverage) {
+        if (coverage.hubs().isEmpty()) {
+            return "";
+        }
+        return " The largest: "
+                + String.join(
+                        ", ",
+                        coverage.hubs().stream()
+                                .map(hub -> hub.entity() + " ("
+                                        + (hub.placeholder()
+                                                ? "a placeholder"
+                                                : count(hub.accounts()) + " accounts, " + count(hub.members())
+                                                        + " of the ring")
+                                        + ")")
+                                .toList())
+                + ".";
     }
 
     private static String truncated(Coverage coverage) {

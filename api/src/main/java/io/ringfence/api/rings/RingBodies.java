@@ -5,13 +5,18 @@ import io.ringfence.api.entities.Words;
 import io.ringfence.graph.EntityId;
 import io.ringfence.graph.GraphView;
 import io.ringfence.loaders.neo4j.RingDecision;
+import io.ringfence.ring.Claim;
+import io.ringfence.ring.Counterfactual;
 import io.ringfence.ring.Evidence;
+import io.ringfence.ring.EvidenceAudit;
 import io.ringfence.ring.EvidenceLink;
 import io.ringfence.ring.Member;
 import io.ringfence.ring.Ring;
 import io.ringfence.ring.RingChange;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Maps rings and their parts to JSON. */
 final class RingBodies {
@@ -26,7 +31,7 @@ final class RingBodies {
                 Words.of(ring.typology()),
                 Words.of(status),
                 ring.summary(),
-                ring.members().size(),
+                ring.accountIds().size(),
                 ring.evidence().stream()
                         .limit(SENTENCES)
                         .map(Evidence::sentence)
@@ -40,7 +45,12 @@ final class RingBodies {
         int node = view.node(EntityId.account(member.accountId()));
         int label = node < 0 ? GraphView.UNLABELLED : view.label(node);
         return new MemberBody(
-                member.accountId(), member.probability(), Words.of(member.role()), labelWord(label), member.reasons());
+                member.accountId(),
+                member.probability(),
+                Words.of(member.role()),
+                labelWord(label),
+                member.joinedAt(),
+                member.reasons());
     }
 
     static String labelWord(int label) {
@@ -53,6 +63,7 @@ final class RingBodies {
 
     static LinkFact link(EvidenceLink link) {
         return new LinkFact(
+                Words.of(link.kind()),
                 EntityRef.of(link.from()),
                 EntityRef.of(link.to()),
                 link.transfer(),
@@ -60,56 +71,55 @@ final class RingBodies {
                 link.at(),
                 link.knownAt(),
                 link.source(),
+                link.sharers(),
                 link.rarity());
     }
 
     static EvidenceBody evidence(Evidence evidence) {
-        List<LinkFact> links = evidence.links().stream().map(RingBodies::link).toList();
-        return switch (evidence) {
-            case Evidence.SharedEntity shared ->
-                body(
-                        "shared_entity",
-                        shared,
-                        Map.of(
-                                "entity", EntityRef.of(shared.entity()),
-                                "ringAccounts", shared.ringAccounts(),
-                                "allAccounts", shared.allAccounts()),
-                        links);
-            case Evidence.SignUpBurst burst ->
-                body(
-                        "sign_up_burst",
-                        burst,
-                        Map.of("accounts", burst.accounts(), "from", burst.from(), "to", burst.to()),
-                        links);
-            case Evidence.TransferFlow flow ->
-                body(
-                        "transfer_flow",
-                        flow,
-                        Map.of(
-                                "accountIds", flow.accountIds(),
-                                "cycle", flow.cycle(),
-                                "amountCents", flow.amountCents(),
-                                "span", flow.span()),
-                        links);
-            case Evidence.SamePayment same ->
-                body(
-                        "same_payment",
-                        same,
-                        Map.of(
-                                "payee", EntityRef.of(same.payee()),
-                                "amountCents", same.amountCents(),
-                                "accounts", same.accounts(),
-                                "payments", same.payments()),
-                        links);
-            case Evidence.ManyCards cards ->
-                body(
-                        "many_cards",
-                        cards,
-                        Map.of("accounts", cards.accounts(), "cards", cards.cards(), "span", cards.span()),
-                        links);
-            case Evidence.KnownFraud fraud ->
-                body("known_fraud", fraud, Map.of("accountIds", fraud.accountIds()), links);
+        return new EvidenceBody(
+                Words.ofType(evidence.claim().getClass()),
+                evidence.sentence(),
+                facts(evidence.claim()),
+                evidence.links().stream().map(RingBodies::link).toList());
+    }
+
+    /** The numbers of a claim by name: the components of its record. */
+    private static Map<String, Object> facts(Claim claim) {
+        var facts = new TreeMap<String, Object>();
+        for (RecordComponent component : claim.getClass().getRecordComponents()) {
+            try {
+                facts.put(component.getName(), fact(component.getAccessor().invoke(claim)));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("the components of a public record can be read", e);
+            }
+        }
+        return facts;
+    }
+
+    private static Object fact(Object value) {
+        return switch (value) {
+            case EntityId entity -> EntityRef.of(entity);
+            case List<?> list -> list.stream().map(RingBodies::fact).toList();
+            default -> value;
         };
+    }
+
+    static HoldBody hold(Counterfactual counterfactual) {
+        return new HoldBody(
+                counterfactual.sentence(),
+                counterfactual.things().stream().map(EntityRef::of).toList(),
+                counterfactual.largestLeft(),
+                counterfactual.atLeast(),
+                counterfactual.minimal());
+    }
+
+    static List<LinkFact> links(Counterfactual counterfactual) {
+        return counterfactual.links().stream().map(RingBodies::link).toList();
+    }
+
+    static AuditBody audit(Ring ring) {
+        EvidenceAudit.Result result = EvidenceAudit.check(ring);
+        return new AuditBody(result.claims(), result.links(), result.failures());
     }
 
     static DecisionBody decision(RingDecision decision) {
@@ -120,9 +130,5 @@ final class RingBodies {
     static ChangeBody change(RingChange change) {
         return new ChangeBody(
                 Words.of(change.kind()), change.at(), change.relatedIds(), change.sizeBefore(), change.sizeAfter());
-    }
-
-    private static EvidenceBody body(String kind, Evidence evidence, Map<String, Object> facts, List<LinkFact> links) {
-        return new EvidenceBody(kind, evidence.sentence(), facts, links);
     }
 }

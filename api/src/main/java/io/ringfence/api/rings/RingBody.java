@@ -14,7 +14,9 @@ import java.util.List;
  * @param shared         entities that at least two members share
  * @param evidence       strongest first
  * @param against        what speaks against it
- * @param counterfactual the smallest set of links found without which it falls apart
+ * @param counterfactual the links of what holds it, without which it falls apart
+ * @param heldBy         what holds it
+ * @param audit          whether the claims follow from the links
  * @param asOf           the moment of the run that found it
  * @param decisions      oldest first
  */
@@ -30,6 +32,8 @@ public record RingBody(
         List<EvidenceBody> evidence,
         List<String> against,
         List<LinkFact> counterfactual,
+        HoldBody heldBy,
+        AuditBody audit,
         Money money,
         Instant firstSeen,
         Instant lastSeen,

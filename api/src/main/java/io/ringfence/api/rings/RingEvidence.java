@@ -10,7 +10,9 @@ import java.util.List;
  *
  * @param evidence       strongest first
  * @param against        what speaks against it
- * @param counterfactual the smallest set of links found without which it falls apart
+ * @param counterfactual the links of what holds it, without which it falls apart
+ * @param heldBy         what holds it
+ * @param audit          whether the claims follow from the links
  */
 @Schema(name = "RingEvidence")
 public record RingEvidence(
@@ -19,6 +21,8 @@ public record RingEvidence(
         List<EvidenceBody> evidence,
         List<String> against,
         List<LinkFact> counterfactual,
+        HoldBody heldBy,
+        AuditBody audit,
         CoverageBody coverage,
         boolean truncated) {
     public RingEvidence {

@@ -56,10 +56,10 @@ final class RingGraph {
     }
 
     private RingGraphBody run() {
-        ring.accountIds().forEach(account -> addNode(EntityId.account(account)));
+        ring.members().forEach(member -> addNode(EntityId.account(member.accountId())));
         ring.shared().forEach(this::addNode);
         ring.evidence().forEach(evidence -> evidence.links().forEach(this::addEnds));
-        ring.counterfactual().forEach(this::addEnds);
+        ring.counterfactual().links().forEach(this::addEnds);
         for (Member member : ring.members()) {
             int node = view.node(EntityId.account(member.accountId()));
             if (node >= 0) {

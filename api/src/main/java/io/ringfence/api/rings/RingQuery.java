@@ -68,7 +68,7 @@ final class RingQuery {
         for (Ring ring : rings) {
             if (ring.score() >= request.minScore()
                     && (typology == null || ring.typology() == typology)
-                    && (request.member() == null || ring.accountIds().contains(request.member()))
+                    && (request.member() == null || ring.hasMember(request.member()))
                     && matches(ring)
                     && (status == null || statusOf.apply(ring) == status)) {
                 selected.add(ring);

@@ -86,7 +86,9 @@ final class RingsController {
                 ring.shared().stream().map(EntityRef::of).toList(),
                 ring.evidence().stream().map(RingBodies::evidence).toList(),
                 ring.against(),
-                ring.counterfactual().stream().map(RingBodies::link).toList(),
+                RingBodies.links(ring.counterfactual()),
+                RingBodies.hold(ring.counterfactual()),
+                RingBodies.audit(ring),
                 ring.money(),
                 ring.firstSeen(),
                 ring.lastSeen(),
@@ -113,7 +115,9 @@ final class RingsController {
                 workspace.rings().asOf(),
                 ring.evidence().stream().map(RingBodies::evidence).toList(),
                 ring.against(),
-                ring.counterfactual().stream().map(RingBodies::link).toList(),
+                RingBodies.links(ring.counterfactual()),
+                RingBodies.hold(ring.counterfactual()),
+                RingBodies.audit(ring),
                 CoverageBody.of(ring.coverage()),
                 ring.coverage().truncated());
     }
@@ -148,7 +152,7 @@ final class RingsController {
         Ring ring = require(id);
         List<String> accounts = Objects.requireNonNullElse(decision.accounts(), List.of());
         for (String account : accounts) {
-            if (!ring.accountIds().contains(account)) {
+            if (!ring.hasMember(account)) {
                 throw ProblemException.invalid("account '" + account + "' is not a member of ring " + id);
             }
         }

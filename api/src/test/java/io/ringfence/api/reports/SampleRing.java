@@ -4,6 +4,8 @@ import io.ringfence.graph.EntityId;
 import io.ringfence.graph.Source;
 import io.ringfence.loaders.neo4j.RingDecision;
 import io.ringfence.ring.Coverage;
+import io.ringfence.ring.Claim;
+import io.ringfence.ring.Counterfactual;
 import io.ringfence.ring.Evidence;
 import io.ringfence.ring.EvidenceLink;
 import io.ringfence.ring.Member;
@@ -35,21 +37,22 @@ final class SampleRing {
                     id,
                     1.0 / (i + 1),
                     i < 2 ? Role.CORE : Role.PERIPHERY,
+                    START.plusSeconds(60L * i),
                     List.of("was seen with the device", "is new")));
             links.add(new EvidenceLink(
+                    EvidenceLink.Kind.TIE,
                     EntityId.account(id),
                     DEVICE,
-                    false,
                     0,
                     START.plusSeconds(60L * i),
                     START.plusSeconds(86_400),
                     new Source("links.csv", i + 2),
-                    0.75));
+                    accounts + 1));
         }
         links.add(new EvidenceLink(
+                EvidenceLink.Kind.TRANSFER,
                 EntityId.account(FORMULA),
                 EntityId.account(TAG),
-                true,
                 123_456,
                 START,
                 START,
@@ -63,23 +66,21 @@ final class SampleRing {
                 members,
                 List.of(DEVICE),
                 List.of(
-                        new Evidence.SharedEntity(
-                                DEVICE,
-                                accounts,
-                                accounts + 1,
-                                "All were seen with one device.",
-                                links.subList(0, Math.min(accounts, Evidence.MAX_LINKS))),
-                        new Evidence.TransferFlow(
-                                List.of(FORMULA, TAG),
-                                false,
-                                123_456,
-                                java.time.Duration.ofHours(1),
-                                "Money moved between two.",
+                        new Evidence(
+                                new Claim.SharedEntities("device", accounts, List.of(DEVICE), 1),
+                                links.subList(0, accounts)),
+                        new Evidence(
+                                new Claim.TransfersInside(2, 1, 123_456, java.time.Duration.ZERO),
                                 List.of(links.getLast()))),
                 List.of("Two accounts are older than a year."),
-                List.of(links.getFirst()),
-                new Coverage(1234, 1001, Map.of("ip", 1000L, "device", 1L), true),
-                new Money(999_999, 123_456, 0, 17),
+                new Counterfactual(List.of(DEVICE), List.of(links.getFirst()), accounts, 1, 1),
+                new Coverage(
+                        1234,
+                        1001,
+                        Map.of("ip", 1000L, "device", 1L),
+                        List.of(new Coverage.Hub(new EntityId("ip", "10.0.0.1"), 2, 1000, false)),
+                        true),
+                new Money(999_999, 123_456, 0, 900_000, 55_000, 17),
                 START,
                 START.plusSeconds(7200));
     }

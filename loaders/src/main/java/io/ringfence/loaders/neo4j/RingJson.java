@@ -11,13 +11,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import io.ringfence.ring.Evidence;
+import io.ringfence.ring.Claim;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** Rings as JSON text, the form in which they are stored: times in ISO-8601, evidence told apart by {@code kind}. */
+/** Rings as JSON text, the form in which they are stored: times in ISO-8601, claims told apart by {@code kind}. */
 final class RingJson {
     private static final JsonMapper JSON = mapper();
 
@@ -25,7 +25,7 @@ final class RingJson {
 
     /** Tells the kinds of the sealed family apart; here, so that the core stays free of annotations. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    private interface EvidenceKind {}
+    private interface ClaimKind {}
 
     static String write(Object value) {
         try {
@@ -51,8 +51,8 @@ final class RingJson {
         module.addSerializer(Duration.class, ToStringSerializer.instance);
         module.addDeserializer(Instant.class, new TextDeserializer<>(Instant.class, Instant::parse));
         module.addDeserializer(Duration.class, new TextDeserializer<>(Duration.class, Duration::parse));
-        module.setMixInAnnotation(Evidence.class, EvidenceKind.class);
-        for (Class<?> kind : Evidence.class.getPermittedSubclasses()) {
+        module.setMixInAnnotation(Claim.class, ClaimKind.class);
+        for (Class<?> kind : Claim.class.getPermittedSubclasses()) {
             module.registerSubtypes(new NamedType(kind, kind.getSimpleName()));
         }
         return JsonMapper.builder()
