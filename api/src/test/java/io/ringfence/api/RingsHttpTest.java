@@ -37,7 +37,7 @@ final class RingsHttpTest {
         assertThat(ids("?typology=money_cycle")).containsExactly("R-cycle");
         assertThat(ids("?member=m-2")).containsExactly("R-cycle");
         assertThat(ids("?status=confirmed")).isEmpty();
-        assertThat(ids("?q=went+round")).containsExactly("R-cycle");
+        assertThat(ids("?q=came%20back")).containsExactly("R-cycle");
         assertThat(ids("?sort=lastSeen")).containsExactly("R-cycle", "R-farm");
         assertThat(ids("?order=asc")).containsExactly("R-cycle", "R-farm");
 
@@ -77,7 +77,8 @@ final class RingsHttpTest {
         JsonNode evidence = service.get("/v1/rings/R-cycle/evidence").json();
         assertThat(evidence.at("/evidence/0/facts/accountIds/2").asText()).isEqualTo("m-3");
         assertThat(evidence.at("/counterfactual/0/transfer").asBoolean()).isTrue();
-        assertThat(evidence.at("/heldBy/sentence").asText()).startsWith("One thing holds it: without the dealings of account m-1");
+        assertThat(evidence.at("/heldBy/sentence").asText())
+                .startsWith("One thing holds it: without the dealings of account m-1");
         assertThat(evidence.at("/audit/failures")).isEmpty();
         assertThat(evidence.at("/audit/claims").asInt()).isEqualTo(5);
     }

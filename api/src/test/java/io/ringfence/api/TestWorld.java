@@ -95,7 +95,8 @@ final class TestWorld {
         var members = new ArrayList<Member>();
         var links = new ArrayList<EvidenceLink>();
         for (int i = 1; i <= 6; i++) {
-            members.add(new Member("a-" + i, 1 - i / 100.0, Role.CORE, minute(i), List.of("shares 1 device with 5 others")));
+            members.add(new Member(
+                    "a-" + i, 1 - i / 100.0, Role.CORE, minute(i), List.of("shares 1 device with 5 others")));
             links.add(new EvidenceLink(
                     EvidenceLink.Kind.TIE,
                     EntityId.account("a-" + i),
@@ -126,7 +127,8 @@ final class TestWorld {
         var members = new ArrayList<Member>();
         var links = new ArrayList<EvidenceLink>();
         for (int i = 1; i <= 3; i++) {
-            members.add(new Member("m-" + i, 0.8, Role.MULE, minute(20 + i), List.of("part of a cycle of money of 3 accounts")));
+            members.add(new Member(
+                    "m-" + i, 0.8, Role.MULE, minute(20 + i), List.of("part of a cycle of money of 3 accounts")));
             links.add(new EvidenceLink(
                     EvidenceLink.Kind.TRANSFER,
                     EntityId.account("m-" + i),

@@ -77,8 +77,7 @@ final class BehaviourEvidence {
         Crowding crowd = Crowding.of(times, group.landscape.population.openingSpan);
         if (crowd.count() >= FEW && crowd.nats() >= 3) {
             opened.removeIf(link -> !crowd.holds(link.millis()));
-            found.add(Weighed.of(
-                    crowd.nats(), new Claim.OpenedTogether(opened.size(), Facts.span(opened)), opened));
+            found.add(Weighed.of(crowd.nats(), new Claim.OpenedTogether(opened.size(), Facts.span(opened)), opened));
         }
     }
 
@@ -165,8 +164,7 @@ final class BehaviourEvidence {
         double surprise = Math.log((double) group.landscape.incidence.accountCount() / any.sharers()) - 1;
         return Weighed.of(
                 Math.max(0, (facts.size() - 1) * surprise / 2),
-                new Claim.SamePayment(
-                        any.to(), any.amountCents(), facts.size(), Facts.span(facts), any.sharers()),
+                new Claim.SamePayment(any.to(), any.amountCents(), facts.size(), Facts.span(facts), any.sharers()),
                 facts);
     }
 
@@ -194,7 +192,8 @@ final class BehaviourEvidence {
                 .toList();
         var loyal = new ArrayList<Integer>();
         for (int account : group.accounts) {
-            long there = made.get(account).intStream()
+            long there = made.get(account)
+                    .intStream()
                     .filter(payment -> merchants.contains(payments.merchant(payment)))
                     .count();
             if (there >= 2 && 2 * there > made.get(account).size()) {
@@ -291,7 +290,8 @@ final class BehaviourEvidence {
         for (int account : group.accounts) {
             boolean peaked = population.burst.get(account) && crowd.holds(population.peakAt[account]);
             List<EvidenceLink> own = peaked
-                    ? paidToMerchants(account).intStream()
+                    ? paidToMerchants(account)
+                            .intStream()
                             .filter(payment -> payments.at(payment) <= to)
                             .mapToObj(links::payment)
                             .toList()

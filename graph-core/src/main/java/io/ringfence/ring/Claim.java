@@ -22,8 +22,7 @@ public sealed interface Claim {
     record OpenedTogether(int accounts, Duration span) implements Claim {
         @Override
         public String clause(Subject subject) {
-            return Sentence.of(
-                    "%s were opened within %s of one another", subject.of(accounts), Sentence.within(span));
+            return Sentence.of("%s were opened within %s of one another", subject.of(accounts), Sentence.within(span));
         }
     }
 
@@ -42,7 +41,8 @@ public sealed interface Claim {
         public String clause(Subject subject) {
             boolean one = entities.size() == 1;
             String what = one
-                    ? "the same " + Sentence.noun(type) + ", " + entities.getFirst().id() + ","
+                    ? "the same " + Sentence.noun(type) + ", "
+                            + entities.getFirst().id() + ","
                     : Sentence.count(entities.size(), Sentence.noun(type));
             String others = mostOthers == 0
                     ? (one ? "which nobody else uses" : "that nobody else uses")
@@ -101,8 +101,7 @@ public sealed interface Claim {
      *
      * @param payers accounts that ever paid that merchant that amount, in the ring or not
      */
-    record SamePayment(EntityId merchant, long amountCents, int accounts, Duration span, int payers)
-            implements Claim {
+    record SamePayment(EntityId merchant, long amountCents, int accounts, Duration span, int payers) implements Claim {
         @Override
         public String clause(Subject subject) {
             int others = payers - accounts;
@@ -122,8 +121,7 @@ public sealed interface Claim {
      * @param payments    that went to these merchants
      * @param allPayments that the accounts made to any merchant
      */
-    record FavouriteMerchants(List<EntityId> merchants, int accounts, int payments, int allPayments)
-            implements Claim {
+    record FavouriteMerchants(List<EntityId> merchants, int accounts, int payments, int allPayments) implements Claim {
         public FavouriteMerchants {
             merchants = List.copyOf(merchants);
         }
@@ -218,10 +216,7 @@ public sealed interface Claim {
         public String clause(Subject subject) {
             return Sentence.of(
                     "%s sent %s to account %s within %s",
-                    Sentence.count(payers, "account"),
-                    Sentence.money(amountCents),
-                    accountId,
-                    Sentence.within(span));
+                    Sentence.count(payers, "account"), Sentence.money(amountCents), accountId, Sentence.within(span));
         }
     }
 
@@ -236,10 +231,7 @@ public sealed interface Claim {
         public String clause(Subject subject) {
             return Sentence.of(
                     "account %s sent %s to %s within %s",
-                    accountId,
-                    Sentence.money(amountCents),
-                    Sentence.count(payees, "account"),
-                    Sentence.within(span));
+                    accountId, Sentence.money(amountCents), Sentence.count(payees, "account"), Sentence.within(span));
         }
     }
 
@@ -286,7 +278,9 @@ public sealed interface Claim {
     record ManyCards(int accounts, int cards, long medianCents) implements Claim {
         @Override
         public String clause(Subject subject) {
-            String of = medianCents == 0 ? "" : Sentence.of(", trying each with %s at the median", Sentence.money(medianCents));
+            String of = medianCents == 0
+                    ? ""
+                    : Sentence.of(", trying each with %s at the median", Sentence.money(medianCents));
             return Sentence.of("%s used %s%s", subject.of(accounts), Sentence.count(cards, "card"), of);
         }
     }
@@ -343,8 +337,7 @@ public sealed interface Claim {
         public String clause(Subject subject) {
             var counts = path.stream()
                     .filter(entity -> !entity.isAccount())
-                    .collect(Collectors.groupingBy(
-                            EntityId::type, TreeMap::new, Collectors.counting()));
+                    .collect(Collectors.groupingBy(EntityId::type, TreeMap::new, Collectors.counting()));
             List<String> things = counts.entrySet().stream()
                     .map(entry -> Sentence.count(entry.getValue(), Sentence.noun(entry.getKey())))
                     .toList();

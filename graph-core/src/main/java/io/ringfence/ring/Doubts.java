@@ -37,8 +37,7 @@ final class Doubts {
      *
      * @param patterns innocent patterns that it shows
      */
-    static List<String> of(
-            Group group, StoredLinks links, List<Evidence> evidence, List<LookAlikes.Pattern> patterns) {
+    static List<String> of(Group group, StoredLinks links, List<Evidence> evidence, List<LookAlikes.Pattern> patterns) {
         var writer = new Doubts(group, links, evidence);
         patterns.forEach(writer::resembles);
         writer.ownLives();
@@ -96,7 +95,9 @@ final class Doubts {
         if (lives > 0) {
             doubts.add(Sentence.of(
                     "%s %s an ordinary life of %s own: %s over a month or more at merchants that no other member pays.",
-                    ofAll(lives), lives == 1 ? "has" : "have", lives == 1 ? "its" : "their",
+                    ofAll(lives),
+                    lives == 1 ? "has" : "have",
+                    lives == 1 ? "its" : "their",
                     Sentence.count(own, "payment")));
         }
     }
@@ -109,9 +110,8 @@ final class Doubts {
             var opened = links.opened(account);
             if (opened.isPresent()) {
                 long at = opened.getAsLong();
-                long age = joining.of(links.id(account), Instant.ofEpochMilli(at))
-                                .toEpochMilli()
-                        - at;
+                long age =
+                        joining.of(links.id(account), Instant.ofEpochMilli(at)).toEpochMilli() - at;
                 old += age >= OLD ? 1 : 0;
                 oldest = Math.max(oldest, age);
             }
@@ -168,8 +168,7 @@ final class Doubts {
             for (int i = 0; i < incidence.degree(account); i++) {
                 int entity = incidence.entity(incidence.tie(account, i));
                 all++;
-                if (incidence.sharers(entity) >= 2
-                        && !AccountProjection.carries(incidence, entity)) {
+                if (incidence.sharers(entity) >= 2 && !AccountProjection.carries(incidence, entity)) {
                     left++;
                     byType.merge(group.type(entity).name(), 1L, Long::sum);
                     members.merge(entity, 1, Integer::sum);

@@ -14,12 +14,7 @@ package io.ringfence.ring;
  * @param payments          made by members, transfers included
  */
 public record Money(
-        long paidCents,
-        long receivedCents,
-        long lossCents,
-        long expectedLossCents,
-        long atStakeCents,
-        int payments) {
+        long paidCents, long receivedCents, long lossCents, long expectedLossCents, long atStakeCents, int payments) {
     /** No money. */
     public static final Money NONE = new Money(0, 0, 0, 0, 0, 0);
 

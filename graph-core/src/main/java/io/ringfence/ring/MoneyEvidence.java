@@ -76,8 +76,8 @@ final class MoneyEvidence {
             double rate = group.landscape.population.rate(group.landscape.population.passThrough);
             List<EvidenceLink> facts =
                     moved.intStream().mapToObj(links::payment).toList();
-            var claim = new Claim.PassedOn(
-                    List.copyOf(accounts), onward.inCents(), onward.passedCents(), onward.held());
+            var claim =
+                    new Claim.PassedOn(List.copyOf(accounts), onward.inCents(), onward.passedCents(), onward.held());
             found.add(Weighed.of(-accounts.size() * Math.log(rate) * 0.75, claim, facts));
         }
     }
@@ -171,17 +171,13 @@ final class MoneyEvidence {
             List<EvidenceLink> facts = facts(gathered);
             int payers = others(gathered, true);
             found.add(Weighed.of(
-                    payers,
-                    new Claim.FanIn(links.id(gatherer), payers, Facts.cents(facts), Facts.span(facts)),
-                    facts));
+                    payers, new Claim.FanIn(links.id(gatherer), payers, Facts.cents(facts), Facts.span(facts)), facts));
         }
         if (others(sent, false) >= MANY) {
             List<EvidenceLink> facts = facts(sent);
             int payees = others(sent, false);
             found.add(Weighed.of(
-                    payees,
-                    new Claim.FanOut(links.id(sender), payees, Facts.cents(facts), Facts.span(facts)),
-                    facts));
+                    payees, new Claim.FanOut(links.id(sender), payees, Facts.cents(facts), Facts.span(facts)), facts));
         }
     }
 
@@ -283,7 +279,9 @@ final class MoneyEvidence {
         }
         if (accounts.size() >= 2) {
             List<EvidenceLink> facts = facts(sent);
-            facts = facts.stream().sorted(Comparator.comparing(EvidenceLink::at)).toList();
+            facts = facts.stream()
+                    .sorted(Comparator.comparing(EvidenceLink::at))
+                    .toList();
             found.add(Weighed.of(
                     accounts.size() / 2.0,
                     new Claim.TransfersInside(accounts.size(), facts.size(), Facts.cents(facts), Facts.span(facts)),

@@ -48,12 +48,12 @@ final class Reasons {
             case Claim.EnteredLate late ->
                 Sentence.of(
                         "came to %s %s %s after opening",
-                        Sentence.noun(late.entity().type()),
-                        late.entity().id(),
-                        Sentence.atLeast(Facts.span(own)));
+                        Sentence.noun(late.entity().type()), late.entity().id(), Sentence.atLeast(Facts.span(own)));
             case Claim.DropAddress drop ->
                 own.size() > 1
-                        ? Sentence.of("gives address %s beside another", drop.address().id())
+                        ? Sentence.of(
+                                "gives address %s beside another",
+                                drop.address().id())
                         : Sentence.of("gives address %s", drop.address().id());
             case Claim.SamePayment same ->
                 Sentence.of(

@@ -92,12 +92,12 @@ final class Recount {
             return Optional.empty();
         }
         int mostOthers = users.entrySet().stream()
-                .mapToInt(entry ->
-                        sharers.getOrDefault(entry.getKey(), 0) - entry.getValue().size())
+                .mapToInt(entry -> sharers.getOrDefault(entry.getKey(), 0)
+                        - entry.getValue().size())
                 .max()
                 .orElse(0);
-        return Optional.of(new Claim.SharedEntities(
-                users.firstKey().type(), accounts(), List.copyOf(users.keySet()), mostOthers));
+        return Optional.of(
+                new Claim.SharedEntities(users.firstKey().type(), accounts(), List.copyOf(users.keySet()), mostOthers));
     }
 
     private Optional<Claim> firstUsed() {
@@ -232,18 +232,14 @@ final class Recount {
     private Optional<Claim> fanIn(String account) {
         List<EvidenceLink> in = into(account);
         return in.size() == links.size()
-                ? all(
-                        Kind.TRANSFER,
-                        new Claim.FanIn(account, accounts(), Facts.cents(links), Facts.span(links)))
+                ? all(Kind.TRANSFER, new Claim.FanIn(account, accounts(), Facts.cents(links), Facts.span(links)))
                 : Optional.empty();
     }
 
     private Optional<Claim> fanOut(String account) {
         List<EvidenceLink> out = outOf(account);
         return out.size() == links.size()
-                ? all(
-                        Kind.TRANSFER,
-                        new Claim.FanOut(account, payees(links), Facts.cents(links), Facts.span(links)))
+                ? all(Kind.TRANSFER, new Claim.FanOut(account, payees(links), Facts.cents(links), Facts.span(links)))
                 : Optional.empty();
     }
 
@@ -274,9 +270,7 @@ final class Recount {
     private Optional<Claim> manyCards() {
         boolean cards = links.stream().allMatch(link -> link.to().type().equals(EntityType.CARD));
         return cards
-                ? all(
-                        Kind.TIE,
-                        new Claim.ManyCards(accounts(), payees(links), BehaviourEvidence.medianCents(links)))
+                ? all(Kind.TIE, new Claim.ManyCards(accounts(), payees(links), BehaviourEvidence.medianCents(links)))
                 : Optional.empty();
     }
 

@@ -112,8 +112,7 @@ final class SharingEvidence {
         }
     }
 
-    private static boolean better(@Nullable Weighed one,
-            @Nullable Weighed other) {
+    private static boolean better(@Nullable Weighed one, @Nullable Weighed other) {
         if (one == null || other == null) {
             return one != null;
         }
@@ -143,7 +142,8 @@ final class SharingEvidence {
     }
 
     private @Nullable Weighed enteredLate(Group.Shared shared) {
-        int[] late = Arrays.stream(shared.ties()).filter(tie -> age(tie) >= LATE).toArray();
+        int[] late =
+                Arrays.stream(shared.ties()).filter(tie -> age(tie) >= LATE).toArray();
         if (late.length < FEW) {
             return null;
         }
@@ -253,7 +253,10 @@ final class SharingEvidence {
                 }
             }
             boolean more = ties.size() > bestTies.size();
-            if (more || (best >= 0 && ties.size() == bestTies.size() && links.id(account).compareTo(links.id(best)) < 0)) {
+            if (more
+                    || (best >= 0
+                            && ties.size() == bestTies.size()
+                            && links.id(account).compareTo(links.id(best)) < 0)) {
                 best = account;
                 bestTies = ties;
             }

@@ -15,7 +15,14 @@ class LineageTest {
 
     private static Ring ring(String id, String... accounts) {
         var link = new EvidenceLink(
-                EvidenceLink.Kind.TIE, EntityId.account(accounts[0]), new EntityId("device", "d"), 0, T, T, Source.API, 2);
+                EvidenceLink.Kind.TIE,
+                EntityId.account(accounts[0]),
+                new EntityId("device", "d"),
+                0,
+                T,
+                T,
+                Source.API,
+                2);
         return new Ring(
                 id,
                 0.9,

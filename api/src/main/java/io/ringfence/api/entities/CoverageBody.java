@@ -32,7 +32,7 @@ public record CoverageBody(long considered, long leftOut, Map<String, Long> left
     }
 
     /** A coverage that names no hubs. */
-    static CoverageBody of(long considered, long leftOut, Map<String, Long> leftOutByType) {
+    public static CoverageBody of(long considered, long leftOut, Map<String, Long> leftOutByType) {
         return new CoverageBody(considered, leftOut, leftOutByType, List.of());
     }
 

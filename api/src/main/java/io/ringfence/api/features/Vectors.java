@@ -25,6 +25,6 @@ public final class Vectors {
     public static CoverageBody coverage(FeatureCoverage coverage) {
         Map<String, Long> byType = new TreeMap<>();
         coverage.hubsByType().forEach((type, count) -> byType.put(type, (long) count));
-        return new CoverageBody(coverage.entities(), coverage.hubs(), byType);
+        return CoverageBody.of(coverage.entities(), coverage.hubs(), byType);
     }
 }

@@ -44,7 +44,9 @@ final class ReportOutline {
                 List.of("Score", Wording.number(ring.score()) + " (0 to 1)"),
                 List.of("Typology", Wording.words(ring.typology())),
                 List.of("Accounts", Wording.count(ring.accountIds().size())),
-                List.of("Bystanders", Wording.count(ring.members().size() - ring.accountIds().size())),
+                List.of(
+                        "Bystanders",
+                        Wording.count(ring.members().size() - ring.accountIds().size())),
                 List.of("Seen", Wording.time(ring.firstSeen()) + " to " + Wording.time(ring.lastSeen())),
                 List.of("Payments", Wording.count(ring.money().payments())),
                 List.of("Paid since joining", Wording.amount(ring.money().paidCents())),

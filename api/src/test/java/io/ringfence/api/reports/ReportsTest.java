@@ -84,7 +84,8 @@ final class ReportsTest {
         String html = text(Format.HTML, 4);
         assertThat(html)
                 .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
-                .contains("4 accounts share the same device", "links.csv, row 2", "What speaks against it", "called them")
+                .contains(
+                        "4 accounts share the same device", "links.csv, row 2", "What speaks against it", "called them")
                 .contains("ip:10.0.0.1 (1,000 accounts, 2 of the ring)", "One thing holds it", "Expected loss")
                 .contains("ip 1,000", "A limit cut the search short.")
                 .doesNotContain("<script", "src=", "href=", "http://", "https://", "url(");
@@ -103,7 +104,8 @@ final class ReportsTest {
                 assertThat(content).contains("Page " + page + " of");
                 text.append(content);
             }
-            assertThat(text).contains("70 accounts share", "What speaks against it", "account-69", "the first 60 of 70");
+            assertThat(text)
+                    .contains("70 accounts share", "What speaks against it", "account-69", "the first 60 of 70");
             assertThat(text.toString().replaceAll("\\s", "")).contains("d-\u0416\\u4E2D&co");
             assertThat(reader.getInfo().get("CreationDate")).startsWith("D:20260302134640");
         }

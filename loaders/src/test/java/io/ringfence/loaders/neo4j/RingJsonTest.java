@@ -20,7 +20,9 @@ final class RingJsonTest {
 
         assertThat(json)
                 .contains(
-                        "\"kind\":\"SharedEntity\"", "\"firstSeen\":\"2025-03-01T12:00:00.123Z\"", "\"span\":\"PT5H\"");
+                        "\"kind\":\"SharedEntities\"",
+                        "\"firstSeen\":\"2025-03-01T12:00:00.123Z\"",
+                        "\"span\":\"PT5H\"");
     }
 
     @Test
