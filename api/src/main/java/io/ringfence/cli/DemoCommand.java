@@ -2,7 +2,10 @@ package io.ringfence.cli;
 
 import io.ringfence.api.ServeSettings;
 import io.ringfence.api.Serving;
+import io.ringfence.api.evaluation.EvaluationJson;
+import io.ringfence.api.evaluation.EvaluationText;
 import io.ringfence.embeddings.registry.ModelSummary;
+import io.ringfence.evaluation.RingScores;
 import io.ringfence.evaluation.RingTruth;
 import io.ringfence.loaders.InputException;
 import io.ringfence.loaders.LoadRequest;
@@ -81,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
             Summary summary = build(session, parameters, mark, progress);
             progress.pause();
             summary.print(console);
-            console.result(summary);
+            console.result(summary.json());
             if (!once) {
                 Workspace workspace = session.workspace(progress);
                 ServeCommand.serve(console, stop, workspace, () -> Serving.start(workspace, settings));
@@ -111,7 +114,7 @@ final class DemoCommand implements Callable<Integer> {
         return new Summary(
                 session.store().entityCounts(),
                 session.store().counts(),
-                RingQuality.of(truth, rings, EvaluateCommand.accounts(workspace.view())),
+                Judge.quick(truth, rings, workspace.view()),
                 model,
                 new LinkedHashMap<>(seconds));
     }
@@ -139,16 +142,26 @@ final class DemoCommand implements Callable<Integer> {
     record Summary(
             Map<String, Long> entities,
             Map<String, Long> records,
-            RingQuality rings,
+            RingScores rings,
             ModelSummary model,
             Map<String, Double> seconds) {
+        Map<String, Object> json() {
+            var json = new LinkedHashMap<String, Object>();
+            json.put("entities", entities);
+            json.put("records", records);
+            json.put("rings", EvaluationJson.scores(rings));
+            json.put("model", model);
+            json.put("seconds", seconds);
+            return json;
+        }
+
         void print(Console console) {
             console.say("");
             console.say("The world");
             entities.forEach((type, count) -> console.say("  %,12d %s", count, type));
             records.forEach((kind, count) -> console.say("  %,12d %s", count, kind));
             console.say("Rings");
-            rings.print(console);
+            EvaluationText.brief(rings, line -> console.say("  %s", line));
             console.say("Models");
             TrainCommand.print(console, model);
             console.say("Seconds");

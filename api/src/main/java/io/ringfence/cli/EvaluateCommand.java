@@ -1,28 +1,28 @@
 package io.ringfence.cli;
 
-import io.ringfence.evaluation.RingScores;
+import io.ringfence.api.evaluation.EvaluationJson;
+import io.ringfence.api.evaluation.EvaluationReport;
+import io.ringfence.api.evaluation.EvaluationReport.World;
+import io.ringfence.api.evaluation.EvaluationText;
+import io.ringfence.evaluation.BinaryMetrics.BootstrapPlan;
 import io.ringfence.evaluation.RingTruth;
 import io.ringfence.evaluation.Trial;
-import io.ringfence.graph.GraphView;
+import io.ringfence.evaluation.alarm.Alarms;
 import io.ringfence.graph.RunControl;
 import io.ringfence.loaders.InputException;
-import io.ringfence.ring.RingFinder;
-import io.ringfence.ring.RingParameters;
-import io.ringfence.ring.RingSet;
-import io.ringfence.simulation.SimulationParameters;
 import io.ringfence.workspace.Home;
 import io.ringfence.workspace.Session;
 import io.ringfence.workspace.Workspace;
 import io.ringfence.workspace.WorkspaceException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +34,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Hold the rings of the latest run against the truth of a simulated world; or find rings in"
-                + " memory, without a database, in the worlds of folders or in freshly simulated ones.")
+        description = {
+            "Hold found rings against the truth, beside those of the public recipe (components of shared identifiers).",
+            "",
+            "DIR: the stored rings of the latest run. DIR... --in-memory: the rings that are found anew in what the"
+                    + " folders hold. --worlds N: those found in N simulated worlds of seeds S, S+1, ...; the last two need"
+                    + " no database and leave the stored state alone.",
+            "Of one world, intervals come from resampling its rings; of several, from the spread over worlds"
+                    + " (Student's t, 95 %%).",
+            ""
+        })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class EvaluateCommand implements Callable<Integer> {
     @Spec
@@ -49,33 +57,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--in-memory",
-            description = "Read DIR, which is in the input format, and find its rings in memory; the stored ones are"
-                    + " left alone.")
+            description = "Read DIR, which is in the input format, and find its rings in memory.")
     private boolean inMemory;
 
-    @Option(
-            names = "--worlds",
-            paramLabel = "N",
-            description = "Simulate N worlds, of seeds S, S+1, ..., and find their rings in memory.")
-    private int worlds;
-
-    @Option(
-            names = "--accounts",
-            defaultValue = "20000",
-            description = "Accounts of a simulated world (default ${DEFAULT-VALUE}).")
-    private int accounts;
-
-    @Option(
-            names = "--seed",
-            defaultValue = "42",
-            description = "Seed of the first simulated world (default ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(
-            names = "--fraud-share",
-            defaultValue = "0.03",
-            description = "Share of fraudulent accounts in a simulated world (default ${DEFAULT-VALUE}).")
-    private double fraudShare;
+    @ArgGroup(exclusive = false, heading = "Simulated worlds%n")
+    private SimulatedWorlds simulated = new SimulatedWorlds();
 
     @Option(
             names = "--labels",
@@ -84,87 +70,103 @@ final class EvaluateCommand implements Callable<Integer> {
                     + " (default ${DEFAULT-VALUE}).")
     private Trials.Labels labels;
 
+    @Option(
+            names = "--alarms",
+            description = "Also measure the time to the alarm and the money that it saves: rings are found anew on a"
+                    + " series of dates, each time with what was known by then.")
+    private boolean alarms;
+
+    @Option(
+            names = "--step",
+            paramLabel = "DAYS",
+            defaultValue = "7d",
+            converter = Days.class,
+            description = "Time between these dates (default ${DEFAULT-VALUE}).")
+    private Duration step;
+
     @Mixin
     private Console console;
 
     @Override
     public Integer call() throws IOException, InputException {
-        if (worlds == 0 && directories.isEmpty()) {
+        int total = simulated.worlds + directories.size();
+        if (total == 0) {
             throw new ParameterException(spec.commandLine(), "Name the folder of a world, or --worlds N.");
         }
-        if (worlds == 0 && directories.size() > 1 && !inMemory) {
-            throw new ParameterException(spec.commandLine(), "Several folders need --in-memory.");
+        if (total > 1 && !directories.isEmpty() && !inMemory) {
+            throw new ParameterException(spec.commandLine(), "Several worlds need --in-memory.");
         }
-        Map<String, RingQuality> results = new LinkedHashMap<>();
+        var judge = new Judge(
+                alarms ? Optional.of(step) : Optional.empty(),
+                total == 1 ? Optional.of(BootstrapPlan.DEFAULT) : Optional.empty());
+        EvaluationReport report;
         try (var progress = console.progress()) {
-            int total = worlds + directories.size();
-            for (int i = 0; i < worlds; i++) {
-                SimulationParameters parameters = SimulateCommand.parameters(spec, accounts, seed + i, fraudShare);
-                RunControl control = step(results.size(), total, progress);
-                judge(Trials.simulated(parameters, labels, control), results, control);
-            }
-            Path rejected = Home.of(System.getenv()).rejected();
-            for (Path directory : directories) {
-                if (inMemory) {
-                    RunControl control = step(results.size(), total, progress);
-                    judge(Trials.read(directory, labels, rejected, control), results, control);
-                } else {
-                    results.put(directory.toString(), stored(directory, progress));
-                }
-            }
+            report = new EvaluationReport(design(total), judge(judge, total, progress), List.of());
         }
-        results.forEach((name, quality) -> {
-            console.say("%s", name);
-            quality.print(console);
-        });
-        if (results.size() > 1) {
-            List<RingScores> scores =
-                    results.values().stream().map(RingQuality::scores).toList();
-            console.say(
-                    "mean of %d worlds: precision %.3f  recall %.3f  F1 %.3f  members F1 %.3f  innocent accused %.4f",
-                    scores.size(),
-                    mean(scores, RingScores::precision),
-                    mean(scores, RingScores::recall),
-                    mean(scores, RingScores::f1),
-                    mean(scores, each -> each.members().f1()),
-                    mean(scores, each -> each.decoys().share()));
-        }
-        console.result(results.size() == 1 ? results.values().iterator().next() : results);
+        EvaluationText.write(report, line -> console.say("%s", line));
+        console.result(EvaluationJson.of(report));
         return ExitStatus.DONE;
     }
 
-    private static double mean(List<RingScores> scores, ToDoubleFunction<RingScores> figure) {
-        return scores.stream().mapToDouble(figure).average().orElse(Double.NaN);
+    private List<World> judge(Judge judge, int total, Console.Progress progress) throws IOException, InputException {
+        var results = new ArrayList<World>();
+        for (int i = 0; i < simulated.worlds; i++) {
+            RunControl control = step(results.size(), total, progress);
+            results.add(judge.judge(Trials.simulated(simulated.parameters(spec, i), labels, control), control));
+        }
+        Path rejected = Home.of(System.getenv()).rejected();
+        for (Path directory : directories) {
+            if (inMemory) {
+                RunControl control = step(results.size(), total, progress);
+                results.add(judge.judge(Trials.read(directory, labels, rejected, control), control));
+            } else {
+                results.add(stored(judge, directory, progress));
+            }
+        }
+        return results;
     }
 
-    /** One bar over all worlds instead of one for each step within each. */
-    private static RunControl step(int done, int total, RunControl progress) {
-        RunControl control = (phase, part, parts) -> progress.progress("judging worlds", done, total);
-        return control.on(progress.workers());
-    }
-
-    private static void judge(Trial trial, Map<String, RingQuality> results, RunControl control) {
-        GraphView view = trial.graph().latest();
-        RingSet rings = RingFinder.find(view, RingParameters.DEFAULT, control);
-        results.put(trial.name(), RingQuality.of(trial.truth(), rings, accounts(view)));
-    }
-
-    private RingQuality stored(Path directory, Console.Progress progress) throws IOException {
+    private World stored(Judge judge, Path directory, Console.Progress progress) throws IOException {
         RingTruth truth = RingTruth.read(directory);
         try (var session = Session.toRead(Home.of(System.getenv()), "evaluate", progress)) {
             Workspace workspace = session.workspace(progress);
             if (workspace.rings().policyVersion().equals("none")) {
                 throw new WorkspaceException("no rings were looked for yet; './ringfence detect' does");
             }
-            return RingQuality.of(truth, workspace.rings(), accounts(workspace.view()));
+            var trial = new Trial(directory.toString(), workspace.graph(), truth);
+            return judge.judge(trial, workspace.rings(), step(0, 1, progress));
         }
     }
 
-    /** The ids of all accounts of a view. */
-    static List<String> accounts(GraphView view) {
-        return IntStream.range(0, view.nodeCount())
-                .filter(view::isAccount)
-                .mapToObj(node -> view.entity(node).id())
-                .toList();
+    /** One bar over all worlds, and one for the alarms of each, instead of one for every step within. */
+    private static RunControl step(int done, int total, RunControl progress) {
+        String watching = total == 1 ? Alarms.PHASE : Alarms.PHASE + " of world " + (done + 1);
+        RunControl control = (phase, part, parts) -> phase.equals(Alarms.PHASE)
+                ? progress.progress(watching, part, parts)
+                : progress.progress("judging worlds", done, total);
+        return control.on(progress.workers());
+    }
+
+    private String design(int total) {
+        var text = new StringBuilder();
+        if (simulated.worlds > 0) {
+            text.append(simulated.describe());
+        }
+        if (!directories.isEmpty()) {
+            text.append(text.isEmpty() ? "" : "; ")
+                    .append(total - simulated.worlds == 1 ? "the folder " : "the folders ");
+            text.append(
+                    String.join(", ", directories.stream().map(Path::toString).toList()));
+        }
+        boolean found = simulated.worlds > 0 || inMemory;
+        text.append(found ? "; rings found in memory, labels " + labels : "; the stored rings of the latest run");
+        text.append(
+                total > 1
+                        ? "; mean and 95 % interval over worlds."
+                        : "; 95 % intervals by resampling rings and groups.");
+        if (alarms) {
+            text.append(String.format(Locale.ROOT, " Alarms looked for every %d days.", step.toDays()));
+        }
+        return text.toString();
     }
 }

@@ -104,7 +104,7 @@ final class FeaturesCommand implements Callable<Integer> {
 
     private static List<AccountAt> everyAccount(Workspace workspace) {
         Instant now = workspace.view().asOf();
-        return EvaluateCommand.accounts(workspace.view()).stream()
+        return Judge.accounts(workspace.view()).stream()
                 .map(account -> new AccountAt(account, now))
                 .toList();
     }

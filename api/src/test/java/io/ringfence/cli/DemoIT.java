@@ -32,7 +32,7 @@ class DemoIT {
     @Test
     void theDemoLoadsFindsAndTrains() {
         assertThat(summary.at("/entities/account").asInt()).isEqualTo(6000);
-        assertThat(summary.at("/rings/scores/rings/matched").asInt()).isPositive();
+        assertThat(summary.at("/rings/figures/ringF1/0.5/value").asDouble()).isPositive();
         assertThat(summary.at("/model/metrics").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("no-graph", "trees", "graph-network");
@@ -55,7 +55,7 @@ class DemoIT {
                 .map(line -> line.split(",", 2)[0])
                 .distinct()
                 .count();
-        assertThat(found).isEqualTo(summary.at("/rings/scores/rings/found").asLong());
+        assertThat(found).isEqualTo(summary.at("/rings/foundRings").asLong());
 
         Path reports = folder.resolve("reports");
         Ended report = ringfence("report", "--all", "--format", "json", "--out", reports.toString());

@@ -1,152 +1,178 @@
 package io.ringfence.evaluation;
 
+import io.ringfence.evaluation.BinaryMetrics.BootstrapPlan;
 import io.ringfence.evaluation.RingMatching.Overlap;
-import io.ringfence.evaluation.RingScores.Accusations;
-import io.ringfence.evaluation.RingScores.Rates;
-import io.ringfence.evaluation.RingScores.Recall;
 import io.ringfence.evaluation.RingTruth.DecoyGroup;
 import io.ringfence.evaluation.RingTruth.TrueRing;
-import java.util.Arrays;
-import java.util.HashSet;
+import io.ringfence.evaluation.alarm.Alarm;
+import io.ringfence.evaluation.figure.Sheet;
+import io.ringfence.ring.Typology;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Compares found rings with the true ones. A found ring is right when it is matched with a true ring of at least the
- * threshold's Jaccard (accounts in both by accounts in either); a greedy matching takes the best pair first, one to one.
- * Rings and innocent groups of fewer than 3 accounts are left out on both sides.
+ * Compares found rings with the true ones. A found ring is right when it is matched with a true ring of at least 0.5
+ * Jaccard (accounts in both by accounts in either); a greedy matching takes the best pair first, one to one. Rings and
+ * innocent groups of fewer than 3 accounts are left out on both sides. Members that the truth calls bystanders are none.
  *
- * <p>Time O(accounts + overlaps log overlaps). Deterministic; independent of the order of accounts within rings.
+ * <p>Time O(accounts + overlaps log overlaps + rounds × rings). Deterministic; independent of the order of accounts within
+ * rings.
  */
 public final class RingEvaluation {
     /** Least number of accounts of a ring. */
     public static final int SMALLEST = 3;
 
-    private static final double[] BESIDE = {0.3, 0.5, 0.7};
-    private static final int[] TOP = {10, 20, 50, 100};
+    /** The part of a figure that is taken at the usual threshold, a Jaccard of 0.5. */
+    public static final String USUAL = "0.5";
+
+    static final int USUAL_LEAST = 1;
 
     private RingEvaluation() {}
 
     /**
-     * The scores of found rings.
+     * What is to be compared.
      *
-     * @param truth   the truth, cut to a time by {@link RingTruth#asOf} where the rings were found as of one
-     * @param found   the account ids of each found ring, by falling score
-     * @param jaccard least overlap of a match, above 0 and at most 1
+     * @param truth    the truth, cut to a time by {@link RingTruth#asOf} where the rings were found as of one
+     * @param found    by falling score
+     * @param accounts ids of all accounts, for figures of accounts; may be empty
+     * @param alarms   when each ring was noticed; may be empty
      */
-    public static RingScores evaluate(RingTruth truth, List<Set<String>> found, double jaccard) {
-        if (!(jaccard > 0 && jaccard <= 1)) {
-            throw new IllegalArgumentException("jaccard must be above 0 and at most 1, got " + jaccard);
+    public record Findings(RingTruth truth, List<FoundRing> found, List<String> accounts, List<Alarm> alarms) {
+        public Findings {
+            found = List.copyOf(found);
+            accounts = List.copyOf(accounts);
+            alarms = List.copyOf(alarms);
         }
+
+        /** Found rings, and nothing else known. */
+        public static Findings of(RingTruth truth, List<FoundRing> found) {
+            return new Findings(truth, found, List.of(), List.of());
+        }
+    }
+
+    /**
+     * The scores of a finder in one world.
+     *
+     * @param plan how to resample rings and groups for intervals; none where intervals are not wanted
+     */
+    public static RingScores evaluate(Findings findings, Optional<BootstrapPlan> plan) {
+        var sides = new RingSides(findings.truth(), findings.found());
+        List<DecoyGroup> groups = new ArrayList<>();
+        List<Set<String>> groupSets = new ArrayList<>();
+        for (DecoyGroup group : findings.truth().decoys()) {
+            Set<String> accounts =
+                    group.accounts().stream().filter(sides::innocent).collect(Collectors.toUnmodifiableSet());
+            if (accounts.size() >= SMALLEST) {
+                groups.add(group);
+                groupSets.add(accounts);
+            }
+        }
+        var sheet = new Sheet(sides.rings.size(), sides.partnersOfFound(0), groups.size());
+        var members = new MemberFigures(sides, sheet);
+        var scores = new ScoreFigures(sides);
+        new RingFigures(sides, sheet).add();
+        members.add(groupSets, groups.stream().map(DecoyGroup::kind).toList());
+        scores.add(sheet);
+        if (!findings.accounts().isEmpty()) {
+            ScoreFigures.addAccounts(sides, findings.accounts(), sheet);
+        }
+        AlarmFigures.add(sides, findings.alarms(), sheet);
+        var tallies = new RingTallies(
+                sides.rings.size(),
+                sides.found.size(),
+                groups.size(),
+                accounts(sides, findings.accounts().size()),
+                typologies(sides),
+                members.roles(),
+                unnamed(sides),
+                scores.scored(),
+                findings.alarms());
+        return new RingScores(1, sheet.estimate(plan), tallies);
+    }
+
+    /** The scores of groups of accounts of which nothing more is known, without intervals. */
+    public static RingScores evaluate(RingTruth truth, List<Set<String>> found) {
+        return evaluate(Findings.of(truth, found.stream().map(FoundRing::of).toList()), Optional.empty());
+    }
+
+    /**
+     * The ids of the true rings that found ones give away: that reach a Jaccard of 0.5 with a found ring, or of which one
+     * accuses at least 3 accounts that are at least half of all that it accuses.
+     */
+    public static Set<String> noticed(RingTruth truth, List<FoundRing> found) {
         List<TrueRing> rings = truth.rings().stream()
-                .filter(ring -> accounts(ring).size() >= SMALLEST)
+                .filter(ring -> RingSides.accounts(ring).size() >= SMALLEST)
                 .toList();
-        List<Set<String>> trueSets =
-                rings.stream().map(RingEvaluation::accounts).toList();
-        List<Set<String>> foundSets = found.stream()
-                .filter(ring -> ring.size() >= SMALLEST)
-                .map(Set::copyOf)
-                .toList();
-        var matching = new RingMatching(trueSets, foundSets);
-        List<Overlap> matches = matching.matches(jaccard);
-        Set<Integer> matchedTrue = matches.stream().map(Overlap::trueRing).collect(Collectors.toSet());
-        List<Rates> beside = Arrays.stream(BESIDE)
-                .mapToObj(least -> rates(least, matching, foundSets, trueSets))
-                .toList();
-        return new RingScores(
-                rates(jaccard, matching, foundSets, trueSets),
-                beside,
-                members(trueSets, foundSets),
-                recallBy(rings, matchedTrue, TrueRing::typology),
-                recallBy(rings, matchedTrue, RingEvaluation::sizeClass),
-                atTop(matches, foundSets.size()),
-                accusations(truth.decoys(), foundSets),
-                matches.stream().mapToDouble(Overlap::jaccard).average().orElse(Double.NaN),
-                matching.shape());
-    }
-
-    private static Rates rates(
-            double jaccard, RingMatching matching, List<Set<String>> found, List<Set<String>> truth) {
-        return new Rates(jaccard, matching.matches(jaccard).size(), found.size(), truth.size());
-    }
-
-    private static Rates members(List<Set<String>> truth, List<Set<String>> found) {
-        Set<String> guilty = union(truth);
-        Set<String> accused = union(found);
-        int right = (int) accused.stream().filter(guilty::contains).count();
-        return new Rates(0, right, accused.size(), guilty.size());
-    }
-
-    private static SortedMap<String, Recall> recallBy(
-            List<TrueRing> rings, Set<Integer> matched, Function<TrueRing, String> kind) {
-        var result = new TreeMap<String, Recall>();
-        for (int i = 0; i < rings.size(); i++) {
-            add(result, kind.apply(rings.get(i)), matched.contains(i));
-        }
-        return result;
-    }
-
-    private static SortedMap<Integer, Double> atTop(List<Overlap> matches, int found) {
-        var result = new TreeMap<Integer, Double>();
-        for (int k : TOP) {
-            if (k <= found) {
-                long right =
-                        matches.stream().filter(match -> match.foundRing() < k).count();
-                result.put(k, (double) right / k);
+        List<Set<String>> sets = rings.stream().map(RingSides::accounts).toList();
+        var ids = new TreeSet<String>();
+        var all = new RingMatching(sets, found.stream().map(FoundRing::accounts).toList());
+        for (Overlap overlap : all.overlaps()) {
+            if (overlap.jaccard() >= RingSides.LEAST[USUAL_LEAST]) {
+                ids.add(rings.get(overlap.trueRing()).id());
             }
         }
-        return result;
-    }
-
-    private static Accusations accusations(List<DecoyGroup> all, List<Set<String>> found) {
-        List<DecoyGroup> groups = all.stream()
-                .filter(group -> group.accounts().size() >= SMALLEST)
-                .toList();
-        List<Set<String>> sets = groups.stream().map(DecoyGroup::accounts).toList();
-        Set<Integer> accused = new HashSet<>();
-        for (Overlap overlap : RingMatching.common(sets, found)) {
-            int ofGroup = sets.get(overlap.trueRing()).size();
-            int ofRing = found.get(overlap.foundRing()).size();
-            if (2 * overlap.common() >= ofGroup || 2 * overlap.common() >= ofRing) {
-                accused.add(overlap.trueRing());
+        List<Set<String>> accused = found.stream().map(FoundRing::accused).toList();
+        for (Overlap overlap : RingMatching.common(sets, accused)) {
+            if (overlap.common() >= SMALLEST
+                    && 2 * overlap.common() >= accused.get(overlap.foundRing()).size()) {
+                ids.add(rings.get(overlap.trueRing()).id());
             }
         }
-        var byKind = new TreeMap<String, Recall>();
-        for (int i = 0; i < groups.size(); i++) {
-            add(byKind, groups.get(i).kind(), accused.contains(i));
+        return ids;
+    }
+
+    private static SortedMap<String, Integer> accounts(RingSides sides, int all) {
+        var counts = new TreeMap<String, Integer>();
+        int innocent =
+                (int) sides.accusedBy.keySet().stream().filter(sides::innocent).count();
+        int bystanders = (int) sides.found.stream()
+                .flatMap(ring -> ring.members().stream())
+                .filter(member -> !member.accused())
+                .count();
+        if (all > 0) {
+            counts.put("all", all);
         }
-        return new Accusations(accused.size(), groups.size(), byKind);
+        counts.put("fraud", sides.guilty());
+        counts.put("in true rings", sides.ringOf.size());
+        counts.put("accused", sides.accusedBy.size());
+        counts.put("accused, serving no fraud", innocent);
+        counts.put("called bystanders", bystanders);
+        return counts;
     }
 
-    private static void add(SortedMap<String, Recall> counts, String kind, boolean matched) {
-        counts.merge(
-                kind,
-                new Recall(matched ? 1 : 0, 1),
-                (a, b) -> new Recall(a.matched() + b.matched(), a.trueTotal() + b.trueTotal()));
-    }
-
-    private static String sizeClass(TrueRing ring) {
-        int size = accounts(ring).size();
-        if (size > 20) {
-            return "21+";
+    private static Confusion typologies(RingSides sides) {
+        var counts = new TreeMap<String, SortedMap<String, Integer>>();
+        for (int ring = 0; ring < sides.rings.size(); ring++) {
+            int partner = sides.partnerOfTrue(USUAL_LEAST, ring);
+            Confusion.count(
+                    counts,
+                    TypologyNames.normal(sides.rings.get(ring).typology()),
+                    partner < 0 ? RingTallies.NOTHING : name(sides.found.get(partner)));
         }
-        int low = size <= 5 ? 3 : size <= 10 ? 6 : 11;
-        int high = size <= 5 ? 5 : size <= 10 ? 10 : 20;
-        return String.format(Locale.ROOT, "%02d-%02d", low, high);
+        int[] partners = sides.partnersOfFound(USUAL_LEAST);
+        for (int ring = 0; ring < partners.length; ring++) {
+            if (partners[ring] < 0) {
+                Confusion.count(counts, RingTallies.NOTHING, name(sides.found.get(ring)));
+            }
+        }
+        return new Confusion(counts);
     }
 
-    private static Set<String> accounts(TrueRing ring) {
-        return ring.members().stream().map(RingTruth.TrueMember::accountId).collect(Collectors.toSet());
+    private static String name(FoundRing ring) {
+        Typology typology = ring.typology();
+        return typology == null ? "RING" : typology.name();
     }
 
-    private static Set<String> union(List<Set<String>> sets) {
-        Set<String> all = new HashSet<>();
-        sets.forEach(all::addAll);
-        return all;
+    private static TreeSet<String> unnamed(RingSides sides) {
+        return sides.rings.stream()
+                .map(ring -> TypologyNames.normal(ring.typology()))
+                .filter(typology -> TypologyNames.of(typology).isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -1,7 +1,7 @@
 package io.ringfence.evaluation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -56,16 +56,9 @@ final class RingMatching {
         return matched;
     }
 
-    RingScores.Shape shape() {
-        int[] ofTrue = new int[truth.size()];
-        int[] ofFound = new int[found.size()];
-        for (Overlap overlap : overlaps) {
-            if (overlap.common() >= 2) {
-                ofTrue[overlap.trueRing()]++;
-                ofFound[overlap.foundRing()]++;
-            }
-        }
-        return new RingScores.Shape(atLeast(ofTrue, 2), atLeast(ofFound, 2), atLeast(ofTrue, 1), atLeast(ofFound, 1));
+    /** All pairs with something in common, best first. */
+    List<Overlap> overlaps() {
+        return Collections.unmodifiableList(overlaps);
     }
 
     /** All pairs of a set of the first list and one of the second that have something in common; their Jaccard unset. */
@@ -88,9 +81,5 @@ final class RingMatching {
             counts.forEach((i, number) -> pairs.add(new Overlap(i, foundRing, number, 0)));
         }
         return pairs;
-    }
-
-    private static int atLeast(int[] counts, int least) {
-        return (int) Arrays.stream(counts).filter(count -> count >= least).count();
     }
 }

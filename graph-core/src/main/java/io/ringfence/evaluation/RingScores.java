@@ -1,118 +1,73 @@
 package io.ringfence.evaluation;
 
+import io.ringfence.evaluation.figure.Estimate;
+import io.ringfence.evaluation.figure.Figure;
+import io.ringfence.evaluation.figure.Measure;
+import io.ringfence.evaluation.figure.Sheet;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How good found rings are.
+ * How good one finder is, in one world or on average over several.
  *
- * @param rings       precision, recall and F1 of whole rings at the Jaccard threshold that was asked for
- * @param beside      the same at 0.3, 0.5 and 0.7
- * @param members     the same for accounts: in any found ring against in any true ring
- * @param byTypology  recall of true rings by typology, at the threshold
- * @param bySize      recall of true rings by number of accounts: {@code 03-05}, {@code 06-10}, {@code 11-20},
- *                    {@code 21+}
- * @param atTop       precision among the first 10, 20, 50 and 100 found rings, as far as there are as many
- * @param decoys      innocent groups accused, in all and by kind
- * @param meanJaccard mean Jaccard of the matched pairs; NaN where nothing matched
- * @param shape       how found rings cut the true ones
+ * @param worlds  number of worlds
+ * @param figures what is defined, by measure and part
+ * @param tallies counts and lists over all worlds
  */
-public record RingScores(
-        Rates rings,
-        List<Rates> beside,
-        Rates members,
-        SortedMap<String, Recall> byTypology,
-        SortedMap<String, Recall> bySize,
-        SortedMap<Integer, Double> atTop,
-        Accusations decoys,
-        double meanJaccard,
-        Shape shape) {
-    /**
-     * Precision, recall and F1, each 0 where nothing could be right.
-     *
-     * @param jaccard   least overlap of a match; 0 for accounts
-     * @param matched   right among the found, and found among the true: the matching is one to one
-     * @param found     number found
-     * @param trueTotal number there are
-     */
-    public record Rates(double jaccard, int matched, int found, int trueTotal) {
-        public double precision() {
-            return found == 0 ? 0 : (double) matched / found;
-        }
-
-        public double recall() {
-            return trueTotal == 0 ? 0 : (double) matched / trueTotal;
-        }
-
-        public double f1() {
-            return found + trueTotal == 0 ? 0 : 2.0 * matched / (found + trueTotal);
-        }
-    }
-
-    /** How many of the true rings of one kind were found. */
-    public record Recall(int matched, int trueTotal) {
-        public double recall() {
-            return trueTotal == 0 ? 0 : (double) matched / trueTotal;
-        }
-    }
-
-    /**
-     * Innocent groups of at least 3 accounts that were accused. A group is accused when some found ring holds at least
-     * half of its accounts, or when at least half of some found ring's accounts are of the group.
-     */
-    public record Accusations(int accused, int groups, SortedMap<String, Recall> byKind) {
-        public Accusations {
-            byKind = Collections.unmodifiableSortedMap(new TreeMap<>(byKind));
-        }
-
-        /** Share of the groups that were accused. */
-        public double share() {
-            return groups == 0 ? 0 : (double) accused / groups;
-        }
-    }
-
-    /**
-     * How found rings cut the true ones. A found ring touches a true one when they have at least 2 accounts in common.
-     *
-     * @param fragmented   true rings that two or more found rings touch
-     * @param overMerged   found rings that touch two or more true rings
-     * @param touched      true rings that some found ring touches
-     * @param foundTouches found rings that touch some true ring
-     */
-    public record Shape(int fragmented, int overMerged, int touched, int foundTouches) {}
-
+public record RingScores(int worlds, SortedMap<Figure, Estimate> figures, RingTallies tallies) {
     public RingScores {
-        beside = List.copyOf(beside);
-        byTypology = Collections.unmodifiableSortedMap(new TreeMap<>(byTypology));
-        bySize = Collections.unmodifiableSortedMap(new TreeMap<>(bySize));
-        atTop = Collections.unmodifiableSortedMap(new TreeMap<>(atTop));
+        figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
+        Objects.requireNonNull(tallies, "tallies");
     }
 
+    /** The mean over worlds, with intervals over them where they are several; one alone stays as it is. */
+    public static RingScores mean(List<RingScores> worlds) {
+        if (worlds.isEmpty()) {
+            throw new IllegalArgumentException("worlds must be at least 1, got 0");
+        }
+        if (worlds.size() == 1) {
+            return worlds.getFirst();
+        }
+        return new RingScores(
+                worlds.stream().mapToInt(RingScores::worlds).sum(),
+                Sheet.mean(worlds.stream().map(RingScores::figures).toList()),
+                worlds.stream().map(RingScores::tallies).reduce(RingTallies.NONE, RingTallies::plus));
+    }
+
+    /** A figure, if it is defined. */
+    public Optional<Estimate> figure(Measure measure, String part) {
+        return Optional.ofNullable(figures.get(new Figure(measure, part)));
+    }
+
+    /** The parts of which a measure is defined, in the order of figures. */
+    public List<String> parts(Measure measure) {
+        return figures.keySet().stream()
+                .filter(figure -> figure.measure() == measure)
+                .map(Figure::part)
+                .toList();
+    }
+
+    /** The value of a figure; NaN where it is not defined. */
+    public double value(Measure measure, String part) {
+        return figure(measure, part).map(Estimate::value).orElse(Double.NaN);
+    }
+
+    /** Share of found rings that match a true one at Jaccard 0.5; NaN where none was found. */
     public double precision() {
-        return rings.precision();
+        return value(Measure.RING_PRECISION, RingEvaluation.USUAL);
     }
 
+    /** Share of true rings that match a found one at Jaccard 0.5. */
     public double recall() {
-        return rings.recall();
+        return value(Measure.RING_RECALL, RingEvaluation.USUAL);
     }
 
+    /** Harmonic mean of both. */
     public double f1() {
-        return rings.f1();
-    }
-
-    /** The same rates by name, for reports. */
-    public Map<String, Double> summary() {
-        var named = new TreeMap<String, Double>();
-        named.put("precision", precision());
-        named.put("recall", recall());
-        named.put("f1", f1());
-        named.put("memberPrecision", members.precision());
-        named.put("memberRecall", members.recall());
-        named.put("memberF1", members.f1());
-        named.put("decoysAccused", decoys.share());
-        return Collections.unmodifiableMap(named);
+        return value(Measure.RING_F1, RingEvaluation.USUAL);
     }
 }

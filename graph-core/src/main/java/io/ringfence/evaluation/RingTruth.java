@@ -33,6 +33,11 @@ public record RingTruth(List<TrueRing> rings, List<DecoyGroup> decoys, Map<Strin
             Objects.requireNonNull(role, "role");
             Objects.requireNonNull(joinedAt, "joinedAt");
         }
+
+        /** Whether the truth names the account only to say that it stands beside the ring: it is no member. */
+        public boolean isBystander() {
+            return role.equalsIgnoreCase("BYSTANDER");
+        }
     }
 
     /** An innocent group, such as a family or an office. */

@@ -1,0 +1,51 @@
+package io.ringfence.cli;
+
+import io.ringfence.simulation.SimulationParameters;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Options of simulated worlds. */
+final class SimulatedWorlds {
+    @Option(
+            names = "--worlds",
+            paramLabel = "N",
+            description = "Simulate N worlds; at least 10 for intervals that mean something.")
+    int worlds;
+
+    @Option(
+            names = "--accounts",
+            defaultValue = "20000",
+            description = "Accounts of a simulated world (default ${DEFAULT-VALUE}).")
+    private int accounts = 20_000;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            description = "Seed of the first simulated world (default ${DEFAULT-VALUE}).")
+    private long seed = 42;
+
+    @Option(
+            names = "--fraud-share",
+            defaultValue = "0.03",
+            description = "Share of fraudulent accounts in a simulated world (default ${DEFAULT-VALUE}).")
+    private double fraudShare = 0.03;
+
+    /** The i-th world. */
+    SimulationParameters parameters(CommandSpec spec, int i) {
+        return SimulateCommand.parameters(spec, accounts, seed + i, fraudShare);
+    }
+
+    /** The worlds in words. */
+    String describe() {
+        String seeds = worlds == 1 ? "seed " + seed : "seeds " + seed + " to " + (seed + worlds - 1);
+        return String.format(
+                Locale.ROOT,
+                "%d simulated %s of %,d accounts, %s, %.1f %% fraud",
+                worlds,
+                worlds == 1 ? "world" : "worlds",
+                accounts,
+                seeds,
+                100 * fraudShare);
+    }
+}
