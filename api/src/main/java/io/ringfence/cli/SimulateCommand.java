@@ -33,7 +33,7 @@ final class SimulateCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
-            names = "--fraud-share",
+            names = {"--fraud", "--fraud-share"},
             defaultValue = "0.03",
             description = "Share of fraudulent accounts (default ${DEFAULT-VALUE}).")
     private double fraudShare;
@@ -42,16 +42,30 @@ final class SimulateCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private WorldKind kind;
+
+    @Mixin
     private Console console;
 
     @Override
     public Integer call() throws IOException {
-        SimulationParameters parameters = parameters(spec, accounts, seed, fraudShare);
+        SimulationParameters base = parameters(spec, accounts, seed, fraudShare);
+        int planted;
+        int patterns;
         try (var progress = console.progress()) {
-            RingWorld.simulate(parameters, progress).write(out);
+            SimulationParameters parameters = kind.of(base);
+            patterns = parameters.planted().patterns().size();
+            RingWorld world = RingWorld.simulate(parameters, progress);
+            planted = world.plantedRings();
+            world.write(out);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
         console.say("Wrote a world of %,d accounts to %s", accounts, out);
-        console.result(Map.of("out", out.toString(), "accounts", accounts, "seed", seed));
+        if (patterns > 0) {
+            console.say("Planted %d of %d patterns; the others would not fit the share of fraud", planted, patterns);
+        }
+        console.result(Map.of("out", out.toString(), "accounts", accounts, "seed", seed, "planted", planted));
         return ExitStatus.DONE;
     }
 

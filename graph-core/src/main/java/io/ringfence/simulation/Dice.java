@@ -26,7 +26,8 @@ final class Dice {
         MANNER(8),
         STYLE(9),
         CAMOUFLAGE(10),
-        RECORDED(11);
+        RECORDED(11),
+        PLANTED(12);
 
         private final long number;
 

@@ -2,6 +2,8 @@ package io.ringfence.simulation;
 
 import io.ringfence.simulation.Dice.Stream;
 import io.ringfence.simulation.WorldPlan.Loner;
+import java.util.HashSet;
+import java.util.List;
 
 /**
  * What we learn of the truth, late, in part, and now and then wrongly. In the usual world a chargeback comes 10 to 90
@@ -25,11 +27,28 @@ final class Labelling {
     }
 
     void ring(RingPlan ring) {
-        double share = new Dice(world.parameters().seed(), Stream.RING, -1 - ring.number)
-                .uniform(caught - manner.spread(), caught + manner.spread());
+        double share = share(-1 - ring.number);
         for (int m = 0; m < ring.size(); m++) {
             fraud(ring.account(m), ring.actAt(m), share);
         }
+    }
+
+    /** An account that is in several planted rings is found out for the first. */
+    void planted(List<PlantedPlan> rings) {
+        var seen = new HashSet<Integer>();
+        for (PlantedPlan ring : rings) {
+            double share = share(-1_000_000_000 - ring.number);
+            for (PlantedPlan.Member member : ring.members) {
+                if (seen.add(member.account())) {
+                    fraud(member.account(), member.joinedAt(), share);
+                }
+            }
+        }
+    }
+
+    private double share(int ring) {
+        return new Dice(world.parameters().seed(), Stream.RING, ring)
+                .uniform(caught - manner.spread(), caught + manner.spread());
     }
 
     void loner(Loner loner) {

@@ -86,7 +86,18 @@ public final class RingWorld {
             Camouflage.put(crew);
             labelling.ring(ring);
         }
+        for (PlantedPlan ring : plan.planted) {
+            for (PlantedPlan.Move move : ring.moves) {
+                act(move, recorder);
+            }
+        }
+        labelling.planted(plan.planted);
         control.check("simulate", accounts, accounts);
+    }
+
+    /** How many of the rings to be planted found room. */
+    public int plantedRings() {
+        return plan.planted.size();
     }
 
     /** All events in the order in which they became known; held in memory, some 300 bytes each. */
@@ -127,6 +138,14 @@ public final class RingWorld {
                     world.names().merchant(merchant));
             recorder.pay(loner.account(), 2 * town.price(dice, merchant), at, parties);
         }
+    }
+
+    private void act(PlantedPlan.Move move, Recorder recorder) {
+        Names names = world.names();
+        String device = names.device(Owner.ACCOUNT, move.from(), 0);
+        String ip = names.homeIp(world.population().home(move.from()));
+        var parties = new Parties(null, device, ip, Names.account(move.to()), null);
+        recorder.pay(move.from(), move.cents(), move.at(), parties);
     }
 
     private static void act(Crew crew) {

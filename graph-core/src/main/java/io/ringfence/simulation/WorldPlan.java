@@ -9,6 +9,7 @@ import java.util.List;
 final class WorldPlan {
     final Population population;
     final List<RingPlan> rings = new ArrayList<>();
+    final List<PlantedPlan> planted;
     final List<Group> groups = new ArrayList<>();
     final List<Loner> loners = new ArrayList<>();
 
@@ -32,7 +33,9 @@ final class WorldPlan {
         Arrays.setAll(order, i -> i);
         dice.shuffle(order);
         long fraud = Math.max(3, Math.round(parameters.accounts() * parameters.fraudShare()));
-        dealRings(Math.max(3, (int) Math.round(fraud * (1 - mixture.loners()))));
+        int inRings = Math.max(3, (int) Math.round(fraud * (1 - mixture.loners())));
+        planted = new Planting(parameters, population, town).plant(inRings, () -> order[dealt++]);
+        dealRings(inRings - dealt);
         dealLoners((int) fraud - dealt);
         int honestFrom = dealt;
         for (GroupKind kind : GroupKind.values()) {

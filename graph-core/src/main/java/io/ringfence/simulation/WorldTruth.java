@@ -29,6 +29,16 @@ final class WorldTruth {
             }
             rings.add(new TrueRing(name("ring", ring.number), ring.scheme.name(), members));
         }
+        for (PlantedPlan ring : plan.planted) {
+            var members = new ArrayList<TrueMember>();
+            for (PlantedPlan.Member member : ring.members) {
+                String account = Names.account(member.account());
+                Instant joined = Instant.ofEpochMilli(member.joinedAt());
+                members.add(new TrueMember(account, member.role().name(), joined));
+                fraud.merge(account, joined, (a, b) -> a.isBefore(b) ? a : b);
+            }
+            rings.add(new TrueRing(name("ring", plan.rings.size() + ring.number), ring.pattern.typology(), members));
+        }
         plan.loners.forEach(loner -> fraud.put(Names.account(loner.account()), Instant.ofEpochMilli(loner.actAt())));
         var decoys = new ArrayList<DecoyGroup>();
         for (Group group : plan.groups) {

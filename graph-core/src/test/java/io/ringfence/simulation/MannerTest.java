@@ -2,6 +2,7 @@ package io.ringfence.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.ringfence.evaluation.RingTruth;
 import io.ringfence.graph.EntityType;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,6 +181,47 @@ class MannerTest {
                 .filter(users -> users.size() <= 30
                         && users.stream().filter(fraud::contains).count() >= 3)
                 .count();
+    }
+
+    /** Per 33,732 users the public graph has 51,451 devices, 118,818 cards and 585,855 addresses; all within 5 %. */
+    @Test
+    void aPeerToPeerWorldSharesAsThePublicOneDoes() {
+        RingWorld world = RingWorld.simulate(
+                SimulationParameters.DEFAULT.withAccounts(4000).withManner(Manner.P2P), RunControl.NONE);
+        Map<String, Set<String>> devices = new HashMap<>();
+        Map<String, Set<String>> cards = new HashMap<>();
+        Map<String, Set<String>> ips = new HashMap<>();
+        world.forEachEvent(event -> {
+            if (event instanceof Event.PaymentMade payment) {
+                Event.Parties parties = payment.parties();
+                use(devices, parties.deviceId(), event);
+                use(cards, parties.cardId(), event);
+                use(ips, parties.ip(), event);
+            } else if (event instanceof Event.LinkSeen link) {
+                switch (link.entity().type()) {
+                    case EntityType.DEVICE -> use(devices, link.entity().id(), event);
+                    case EntityType.IP -> use(ips, link.entity().id(), event);
+                    default -> {}
+                }
+            }
+        });
+        assertThat(devices.size() / 4000.0).isCloseTo(51_451 / 33_732.0, withinPercentage(5));
+        assertThat(cards.size() / 4000.0).isCloseTo(118_818 / 33_732.0, withinPercentage(5));
+        assertThat(ips.size() / 4000.0).isCloseTo(585_855 / 33_732.0, withinPercentage(5));
+
+        Set<String> fraud = world.truth().fraud().keySet();
+        List<Set<String>> shared =
+                cards.values().stream().filter(users -> users.size() > 1).toList();
+        long clean = shared.stream()
+                .filter(users -> users.stream().noneMatch(fraud::contains))
+                .count();
+        assertThat((double) clean / shared.size()).isBetween(0.93, 0.995);
+    }
+
+    private static void use(Map<String, Set<String>> users, String thing, Event event) {
+        if (thing != null) {
+            users.computeIfAbsent(thing, key -> new HashSet<>()).add(event.accountId());
+        }
     }
 
     @Test
