@@ -1,20 +1,24 @@
 package io.ringfence.cli;
 
 import io.ringfence.api.evaluation.EvaluationJson;
+import io.ringfence.api.evaluation.EvaluationPage;
 import io.ringfence.api.evaluation.EvaluationReport;
 import io.ringfence.api.evaluation.EvaluationReport.World;
 import io.ringfence.api.evaluation.EvaluationText;
 import io.ringfence.evaluation.BinaryMetrics.BootstrapPlan;
+import io.ringfence.evaluation.EffortCurve;
 import io.ringfence.evaluation.RingTruth;
 import io.ringfence.evaluation.Trial;
 import io.ringfence.evaluation.alarm.Alarms;
 import io.ringfence.graph.RunControl;
 import io.ringfence.loaders.InputException;
+import io.ringfence.simulation.SimulationParameters;
 import io.ringfence.workspace.Home;
 import io.ringfence.workspace.Session;
 import io.ringfence.workspace.Workspace;
 import io.ringfence.workspace.WorkspaceException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +51,8 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class EvaluateCommand implements Callable<Integer> {
+    private static final int ADVERSARY_WORLDS = 3;
+
     @Spec
     private CommandSpec spec;
 
@@ -62,6 +69,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @ArgGroup(exclusive = false, heading = "Simulated worlds%n")
     private SimulatedWorlds simulated = new SimulatedWorlds();
+
+    @Option(
+            names = "--adversary",
+            description =
+                    "Also simulate the worlds with rings that spend effort on camouflage, rotation of devices, hiding"
+                            + " behind hubs or spreading over time: 16 more runs for each world (default: 3 worlds).")
+    private boolean adversary;
 
     @Option(
             names = "--labels",
@@ -84,14 +98,23 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Time between these dates (default ${DEFAULT-VALUE}).")
     private Duration step;
 
+    @Option(names = "--html", paramLabel = "FILE", description = "Also write one HTML page with plots.")
+    private @Nullable Path html;
+
     @Mixin
     private Console console;
 
     @Override
     public Integer call() throws IOException, InputException {
+        if (adversary && simulated.worlds == 0) {
+            simulated.worlds = ADVERSARY_WORLDS;
+        }
         int total = simulated.worlds + directories.size();
         if (total == 0) {
             throw new ParameterException(spec.commandLine(), "Name the folder of a world, or --worlds N.");
+        }
+        if (adversary && !directories.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Only simulated worlds have an --adversary.");
         }
         if (total > 1 && !directories.isEmpty() && !inMemory) {
             throw new ParameterException(spec.commandLine(), "Several worlds need --in-memory.");
@@ -101,18 +124,29 @@ final class EvaluateCommand implements Callable<Integer> {
                 total == 1 ? Optional.of(BootstrapPlan.DEFAULT) : Optional.empty());
         EvaluationReport report;
         try (var progress = console.progress()) {
-            report = new EvaluationReport(design(total), judge(judge, total, progress), List.of());
+            List<SimulationParameters> parameters = simulated.parameters(spec);
+            List<World> worlds = judge(judge, parameters, progress);
+            var calm = new Judge(Optional.empty(), judge.intervals());
+            List<EffortCurve> curves =
+                    adversary ? new AdversarySuite(calm, labels, progress).run(parameters, worlds) : List.of();
+            report = new EvaluationReport(design(total), worlds, curves);
         }
         EvaluationText.write(report, line -> console.say("%s", line));
+        if (html != null) {
+            Files.writeString(html, EvaluationPage.of(report));
+            console.say("%nWrote %s", html);
+        }
         console.result(EvaluationJson.of(report));
         return ExitStatus.DONE;
     }
 
-    private List<World> judge(Judge judge, int total, Console.Progress progress) throws IOException, InputException {
+    private List<World> judge(Judge judge, List<SimulationParameters> parameters, Console.Progress progress)
+            throws IOException, InputException {
         var results = new ArrayList<World>();
-        for (int i = 0; i < simulated.worlds; i++) {
+        int total = parameters.size() + directories.size();
+        for (SimulationParameters world : parameters) {
             RunControl control = step(results.size(), total, progress);
-            results.add(judge.judge(Trials.simulated(simulated.parameters(spec, i), labels, control), control));
+            results.add(judge.judge(Trials.simulated(world, labels, control), control));
         }
         Path rejected = Home.of(System.getenv()).rejected();
         for (Path directory : directories) {

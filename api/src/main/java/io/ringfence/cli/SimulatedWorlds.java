@@ -1,6 +1,9 @@
 package io.ringfence.cli;
 
+import io.ringfence.simulation.Manner;
 import io.ringfence.simulation.SimulationParameters;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,9 +34,33 @@ final class SimulatedWorlds {
             description = "Share of fraudulent accounts in a simulated world (default ${DEFAULT-VALUE}).")
     private double fraudShare = 0.03;
 
-    /** The i-th world. */
-    SimulationParameters parameters(CommandSpec spec, int i) {
-        return SimulateCommand.parameters(spec, accounts, seed + i, fraudShare);
+    @Option(
+            names = "--manner",
+            defaultValue = "usual",
+            description =
+                    "Kind of simulated worlds: usual, or drawn at random for each seed, all habits from wide ranges:"
+                            + " ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+    private WorldManner manner = WorldManner.USUAL;
+
+    /** What kind of worlds to simulate. */
+    enum WorldManner {
+        USUAL,
+        DRAWN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** All worlds. */
+    List<SimulationParameters> parameters(CommandSpec spec) {
+        var all = new ArrayList<SimulationParameters>();
+        for (int i = 0; i < worlds; i++) {
+            SimulationParameters usual = SimulateCommand.parameters(spec, accounts, seed + i, fraudShare);
+            all.add(manner == WorldManner.USUAL ? usual : usual.withManner(Manner.drawn(seed + i)));
+        }
+        return all;
     }
 
     /** The worlds in words. */
@@ -41,9 +68,10 @@ final class SimulatedWorlds {
         String seeds = worlds == 1 ? "seed " + seed : "seeds " + seed + " to " + (seed + worlds - 1);
         return String.format(
                 Locale.ROOT,
-                "%d simulated %s of %,d accounts, %s, %.1f %% fraud",
+                "%d simulated %s of %s manner and %,d accounts, %s, %.1f %% fraud",
                 worlds,
                 worlds == 1 ? "world" : "worlds",
+                manner,
                 accounts,
                 seeds,
                 100 * fraudShare);

@@ -15,7 +15,7 @@ final class Numbers {
 
     static String interval(Optional<Estimate> estimate, Measure measure) {
         return estimate.filter(Estimate::hasInterval)
-                .map(each -> number(each.low(), measure) + " to " + number(each.high(), measure))
+                .map(each -> number(each.low(), measure) + "–" + number(each.high(), measure))
                 .orElse("");
     }
 

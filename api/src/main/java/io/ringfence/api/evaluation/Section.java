@@ -63,7 +63,8 @@ record Section(String title, List<Row> rows) {
             var rows = new ArrayList<Row>();
             for (Measure measure : plan.measures()) {
                 for (String part : parts(measure, ours, naive)) {
-                    rows.add(new Row(label(plan, measure, part), new Figure(measure, part)));
+                    var figure = new Figure(measure, part);
+                    rows.add(new Row(label(figure), figure));
                 }
             }
             if (!rows.isEmpty()) {
@@ -85,22 +86,41 @@ record Section(String title, List<Row> rows) {
         return part.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static String label(Plan plan, Measure measure, String part) {
-        String of = switch (measure) {
-            case RING_PRECISION, RING_RECALL, RING_F1, ACCUSED_F1 -> "at Jaccard " + part;
-            case TOP_PRECISION -> part;
-            case MEMBER_PRECISION, MEMBER_RECALL, MEMBER_F1, MONEY_SAVED ->
-                part.isEmpty() ? "" : "(" + words(part) + ")";
+    /** A part of a figure in words. */
+    static String part(Figure figure) {
+        String part = figure.part();
+        if (part.isEmpty()) {
+            return "all";
+        }
+        return switch (figure.measure()) {
+            case SIZE_RECALL, SIZE_PRECISION, SIZE_F1 ->
+                part.endsWith("+")
+                        ? part.replace("+", " and more")
+                        : part.replaceFirst("^0", "").replaceFirst("-0?", " to ");
             default -> words(part);
         };
-        boolean alone = plan.measures().getFirst() == measure
-                && (measure == Measure.TYPOLOGY_RECALL
-                        || measure == Measure.TYPOLOGY_PRECISION
-                        || measure == Measure.TYPOLOGY_F1
-                        || measure == Measure.GROUPS_ACCUSED);
-        if (alone) {
-            return of.isEmpty() ? "all" : of;
-        }
-        return of.isEmpty() ? measure.title() : measure.title() + " " + of;
+    }
+
+    private static String label(Figure figure) {
+        String part = part(figure);
+        String tail = figure.part().isEmpty() ? "" : ", " + part;
+        return switch (figure.measure()) {
+            case RING_PRECISION -> "precision at Jaccard " + part;
+            case RING_RECALL -> "recall at Jaccard " + part;
+            case RING_F1 -> "F1 at Jaccard " + part;
+            case ACCUSED_F1 -> "F1 without bystanders, at " + part;
+            case TOP_PRECISION -> "precision of the top " + part;
+            case TYPOLOGY_RECALL, TYPOLOGY_PRECISION, TYPOLOGY_F1, GROUPS_ACCUSED -> part;
+            case SIZE_RECALL -> "recall, " + part;
+            case SIZE_PRECISION -> "precision, " + part + " found";
+            case SIZE_F1 -> "F1, " + part;
+            case MEMBER_PRECISION -> "precision" + tail;
+            case MEMBER_RECALL -> "recall" + tail;
+            case MEMBER_F1 -> "F1" + tail;
+            case INNOCENT_ACCUSED -> "innocent among the accused" + tail;
+            case ALARM_WITHIN -> "alarm within " + part + " days";
+            case MONEY_SAVED -> "money saved" + tail;
+            default -> figure.measure().title() + tail;
+        };
     }
 }
