@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,7 +26,8 @@ final class BehaviourEvidence {
     private static final int FEW = 3;
     private static final int CARDS_EACH = 3;
     private static final long AT_ONCE = 2 * Population.DAY;
-    private static final Duration BURST = Duration.ofDays(10);
+    private static final long WEEK = 7 * Population.DAY;
+    private static final long QUIET = 20 * Population.DAY;
     private static final int MOST_FAVOURITES = 3;
 
     private final Group group;
@@ -168,67 +170,77 @@ final class BehaviourEvidence {
                 facts);
     }
 
-    /** Merchants that take most payments of several accounts each. */
+    /** Merchants that more accounts come back to than chance brings there. */
     private void favouriteMerchants() {
-        Map<Integer, IntList> made = new TreeMap<>();
-        Map<Integer, Set<Integer>> fans = new HashMap<>();
+        Incidence incidence = group.landscape.incidence;
+        Map<Integer, Integer> fans = new TreeMap<>();
         for (int account : group.accounts) {
-            IntList own = paidToMerchants(account);
-            made.put(account, own);
-            var counts = new TreeMap<Integer, Integer>();
-            own.forEach((int payment) -> counts.merge(payments.merchant(payment), 1, Integer::sum));
-            counts.forEach((merchant, count) -> {
-                if (count >= 2 && 4 * count >= own.size()) {
-                    fans.computeIfAbsent(merchant, key -> new HashSet<>()).add(account);
+            for (int tie : merchantTies(account)) {
+                if (incidence.count(tie) >= 2) {
+                    fans.merge(incidence.entity(tie), 1, Integer::sum);
                 }
-            });
+            }
         }
+        double all = incidence.accountCount();
         List<Integer> merchants = fans.keySet().stream()
-                .filter(merchant -> fans.get(merchant).size() >= 2)
-                .sorted(Comparator.comparingInt(
-                                (Integer merchant) -> -fans.get(merchant).size())
-                        .thenComparing(view::entity))
+                .filter(merchant -> {
+                    double byChance = group.size() * incidence.sharers(merchant) / all;
+                    return fans.get(merchant) >= FEW + 3 * byChance && 4 * fans.get(merchant) >= group.size();
+                })
+                .sorted(Comparator.comparingDouble(
+                                (Integer merchant) -> -fans.get(merchant) * Math.log(all / incidence.sharers(merchant)))
+                        .thenComparing(links::entity))
                 .limit(MOST_FAVOURITES)
                 .toList();
-        var loyal = new ArrayList<Integer>();
-        for (int account : group.accounts) {
-            long there = made.get(account)
-                    .intStream()
-                    .filter(payment -> merchants.contains(payments.merchant(payment)))
-                    .count();
-            if (there >= 2 && 2 * there > made.get(account).size()) {
-                loyal.add(account);
-            }
+        if (!merchants.isEmpty()) {
+            favouriteMerchants(merchants);
         }
-        favouriteMerchants(merchants, loyal, made);
     }
 
-    private void favouriteMerchants(List<Integer> merchants, List<Integer> loyal, Map<Integer, IntList> made) {
-        var facts = new ArrayList<EvidenceLink>();
-        var named = new TreeSet<EntityId>();
-        int there = 0;
-        int accounts = 0;
-        for (int account : loyal) {
-            if (facts.size() + made.get(account).size() <= Evidence.MAX_LINKS) {
-                accounts++;
-                for (int payment : made.get(account)) {
-                    facts.add(links.payment(payment));
-                    if (merchants.contains(payments.merchant(payment))) {
-                        there++;
-                        named.add(view.entity(payments.merchant(payment)));
-                    }
-                }
+    private IntList merchantTies(int account) {
+        Incidence incidence = group.landscape.incidence;
+        int type = view.graph().types().indexOf(EntityType.MERCHANT);
+        var ties = new IntArrayList();
+        for (int i = 0; i < incidence.degree(account); i++) {
+            int entity = incidence.entity(incidence.tie(account, i));
+            if (incidence.typeOf(entity) == type && !incidence.isPlaceholder(entity)) {
+                ties.add(incidence.tie(account, i));
             }
         }
-        if (accounts >= FEW && 3 * accounts >= group.size()) {
-            Incidence incidence = group.landscape.incidence;
-            double known = merchants.stream()
-                    .mapToInt(merchant -> incidence.sharers(incidence.numberOf(merchant)))
-                    .sum();
-            double surprise = Math.log(incidence.accountCount() / Math.max(1, known));
+        return ties;
+    }
+
+    private void favouriteMerchants(List<Integer> merchants) {
+        Incidence incidence = group.landscape.incidence;
+        var facts = new ArrayList<EvidenceLink>();
+        var named = new TreeSet<EntityId>();
+        merchants.forEach(merchant -> named.add(links.entity(merchant)));
+        for (int account : group.accounts) {
+            IntList ties = merchantTies(account);
+            boolean fan = ties.intStream()
+                    .anyMatch(tie -> incidence.count(tie) >= 2 && merchants.contains(incidence.entity(tie)));
+            int payments = ties.intStream().map(incidence::count).sum();
+            if (fan && facts.size() + payments <= Evidence.MAX_LINKS) {
+                ties.forEach((int tie) -> facts.addAll(links.all(tie)));
+            }
+        }
+        Map<EntityId, Set<EntityId>> payers = new HashMap<>();
+        facts.forEach(
+                link -> payers.computeIfAbsent(link.to(), to -> new HashSet<>()).add(link.from()));
+        named.retainAll(payers.keySet());
+        int there =
+                (int) facts.stream().filter(link -> named.contains(link.to())).count();
+        int mostOthers = facts.stream()
+                .filter(link -> named.contains(link.to()))
+                .mapToInt(link -> link.sharers() - payers.get(link.to()).size())
+                .max()
+                .orElse(0);
+        int accounts = Facts.from(facts).size();
+        if (accounts >= FEW) {
+            double known = merchants.stream().mapToInt(incidence::sharers).max().orElse(1);
             found.add(Weighed.of(
-                    Math.max(0, accounts * surprise / 2),
-                    new Claim.FavouriteMerchants(List.copyOf(named), accounts, there, facts.size()),
+                    accounts * Math.log(incidence.accountCount() / known) / 2,
+                    new Claim.FavouriteMerchants(List.copyOf(named), accounts, there, facts.size(), mostOthers),
                     facts));
         }
     }
@@ -270,47 +282,70 @@ final class BehaviourEvidence {
         return cents.length == 0 ? 0 : cents[(cents.length - 1) / 2];
     }
 
-    /** Payments of accounts that spent more in some days together than in all their life before. */
-    private void burst() {
-        Population population = group.landscape.population;
-        var peaks = new ArrayList<Long>();
-        for (int account : group.accounts) {
-            if (population.burst.get(account)) {
-                peaks.add(population.peakAt[account]);
+    /** When an account spent more within a week than in all its life before, at most one such week; none otherwise. */
+    private OptionalLong peak(IntList made) {
+        long best = 0;
+        int from = 0;
+        long sum = 0;
+        int begin = 0;
+        int count = 0;
+        for (int i = 0; i < made.size(); i++) {
+            sum += payments.amountCents(made.getInt(i));
+            for (; payments.at(made.getInt(i)) - payments.at(made.getInt(begin)) > WEEK; begin++) {
+                sum -= payments.amountCents(made.getInt(begin));
+            }
+            if (sum > best) {
+                best = sum;
+                from = begin;
+                count = i - begin + 1;
             }
         }
-        if (peaks.size() < FEW) {
+        long before = 0;
+        for (int i = 0; i < from; i++) {
+            before += payments.amountCents(made.getInt(i));
+        }
+        boolean quiet = from >= 2
+                && payments.at(made.getInt(from)) - payments.at(made.getInt(0)) >= QUIET
+                && count >= 2
+                && best > before;
+        return quiet ? OptionalLong.of(payments.at(made.getInt(from))) : OptionalLong.empty();
+    }
+
+    /** Payments of accounts that spent more within some days, all about the same time, than in their lives before. */
+    private void burst() {
+        Map<Integer, Long> peaks = new TreeMap<>();
+        Map<Integer, IntList> made = new HashMap<>();
+        for (int account : group.accounts) {
+            IntList own = paidToMerchants(account);
+            made.put(account, own);
+            peak(own).ifPresent(at -> peaks.put(account, at));
+        }
+        if (peaks.size() < FEW || 4 * peaks.size() < group.size()) {
             return;
         }
-        Crowding crowd = Crowding.of(peaks.stream().mapToLong(Long::longValue).toArray(), population.openingSpan);
-        long from = crowd.from();
-        long to = Math.max(crowd.to(), from + BURST.toMillis());
+        Crowding crowd = Crowding.of(
+                peaks.values().stream().mapToLong(Long::longValue).toArray(), group.landscape.population.useSpan);
         var facts = new ArrayList<EvidenceLink>();
         int accounts = 0;
-        for (int account : group.accounts) {
-            boolean peaked = population.burst.get(account) && crowd.holds(population.peakAt[account]);
-            List<EvidenceLink> own = peaked
-                    ? paidToMerchants(account)
-                            .intStream()
-                            .filter(payment -> payments.at(payment) <= to)
-                            .mapToObj(links::payment)
-                            .toList()
-                    : List.of();
-            if (!own.isEmpty() && facts.size() + own.size() <= Evidence.MAX_LINKS) {
-                facts.addAll(own);
+        for (var entry : peaks.entrySet()) {
+            IntList own = made.get(entry.getKey());
+            if (crowd.holds(entry.getValue()) && facts.size() + own.size() <= Evidence.MAX_LINKS) {
+                own.intStream()
+                        .filter(payment -> payments.at(payment) <= crowd.to() + WEEK)
+                        .mapToObj(links::payment)
+                        .forEach(facts::add);
                 accounts++;
             }
         }
-        Instant start = Instant.ofEpochMilli(from);
         List<EvidenceLink> during =
-                facts.stream().filter(link -> !link.at().isBefore(start)).toList();
+                facts.stream().filter(link -> link.millis() >= crowd.from()).toList();
         List<EvidenceLink> before =
-                facts.stream().filter(link -> link.at().isBefore(start)).toList();
+                facts.stream().filter(link -> link.millis() < crowd.from()).toList();
         if (accounts >= FEW && Facts.cents(during) > Facts.cents(before) && !before.isEmpty()) {
             long first = before.stream().mapToLong(EvidenceLink::millis).min().orElseThrow();
             long begin = during.stream().mapToLong(EvidenceLink::millis).min().orElseThrow();
             found.add(Weighed.of(
-                    -accounts * Math.log(population.rate(population.burst)) / 2,
+                    crowd.nats() + accounts,
                     new Claim.Burst(
                             accounts,
                             Instant.ofEpochMilli(begin),

@@ -65,20 +65,25 @@ public sealed interface Claim {
     }
 
     /**
-     * Accounts that were opened long before came to the same entity close together.
+     * Accounts that were opened long before came to what they share close together.
      *
+     * @param entities what they came to, sorted
      * @param youngest the least age at which one of them did
      */
-    record EnteredLate(EntityId entity, int accounts, Duration youngest, Duration span) implements Claim {
+    record EnteredLate(List<EntityId> entities, int accounts, Duration youngest, Duration span) implements Claim {
+        public EnteredLate {
+            entities = List.copyOf(entities);
+        }
+
         @Override
         public String clause(Subject subject) {
+            String what = entities.size() == 1
+                    ? Sentence.noun(entities.getFirst().type()) + " "
+                            + entities.getFirst().id()
+                    : Sentence.count(entities.size(), "thing") + " that they share";
             return Sentence.of(
-                    "%s came to %s %s within %s of one another, when each had been open for at least %s",
-                    subject.of(accounts),
-                    Sentence.noun(entity.type()),
-                    entity.id(),
-                    Sentence.within(span),
-                    Sentence.atLeast(youngest));
+                    "%s came to %s within %s of one another, when each had been open for at least %s",
+                    subject.of(accounts), what, Sentence.within(span), Sentence.atLeast(youngest));
         }
     }
 
@@ -116,25 +121,32 @@ public sealed interface Claim {
     }
 
     /**
-     * Accounts make most of their payments to the same few merchants.
+     * Accounts come back to the same few merchants.
      *
      * @param payments    that went to these merchants
      * @param allPayments that the accounts made to any merchant
+     * @param mostOthers  the most accounts other than these that ever paid one of the merchants
      */
-    record FavouriteMerchants(List<EntityId> merchants, int accounts, int payments, int allPayments) implements Claim {
+    record FavouriteMerchants(List<EntityId> merchants, int accounts, int payments, int allPayments, int mostOthers)
+            implements Claim {
         public FavouriteMerchants {
             merchants = List.copyOf(merchants);
         }
 
         @Override
         public String clause(Subject subject) {
+            boolean one = merchants.size() == 1;
+            String others = Sentence.count(mostOthers, "other account");
             return Sentence.of(
-                    "%s made %d of their %s to %s %s",
+                    "%s made %d of their %s to %s %s, %s ever paid",
                     subject.of(accounts),
                     payments,
                     Sentence.count(allPayments, "payment"),
-                    merchants.size() == 1 ? "merchant" : "merchants",
-                    Sentence.list(merchants.stream().map(EntityId::id).toList()));
+                    one ? "merchant" : "merchants",
+                    Sentence.list(merchants.stream().map(EntityId::id).toList()),
+                    mostOthers == 0
+                            ? "which no other account"
+                            : one ? "which " + others : "none of which more than " + others);
         }
     }
 

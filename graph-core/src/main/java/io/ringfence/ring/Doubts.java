@@ -134,10 +134,11 @@ final class Doubts {
             Group.Shared most = popular.getFirst();
             EntityId entity = links.entity(most.entity());
             doubts.add(Sentence.of(
-                    "%d of the %s that they share %s popular and count for nothing; %s %s was used by %s, %d of them members.",
+                    "%d of the %s that they share %s popular and %s for nothing: %s %s was used by %s, %d of them members.",
                     popular.size(),
                     Sentence.count(group.shared.size(), "thing"),
                     popular.size() == 1 ? "is" : "are",
+                    popular.size() == 1 ? "counts" : "count",
                     Sentence.noun(entity.type()),
                     entity.id(),
                     Sentence.count(most.all(), "account"),

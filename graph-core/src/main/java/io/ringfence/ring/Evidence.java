@@ -1,5 +1,6 @@
 package io.ringfence.ring;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,17 +10,38 @@ import java.util.Objects;
  *
  * @param claim what was seen
  * @param links the facts, by time; 1 to {@link #MAX_LINKS}
+ * @param seal  a hash of the facts when the claim was made, so that one altered since is noticed even where no number
+ *              depends on it, such as its source row
  */
-public record Evidence(Claim claim, List<EvidenceLink> links) {
+public record Evidence(Claim claim, List<EvidenceLink> links, String seal) {
     /** Most facts behind one claim; a claim about more says less rather than cite only some. */
     public static final int MAX_LINKS = 800;
 
     public Evidence {
         Objects.requireNonNull(claim, "claim");
+        Objects.requireNonNull(seal, "seal");
         if (links.isEmpty() || links.size() > MAX_LINKS) {
             throw new IllegalArgumentException("evidence needs 1 to " + MAX_LINKS + " links, got " + links.size());
         }
         links = links.stream().sorted(EvidenceLink.ORDER).toList();
+    }
+
+    /** A claim just made from these facts. */
+    public Evidence(Claim claim, List<EvidenceLink> links) {
+        this(claim, links, sealOf(links));
+    }
+
+    /** Whether the facts are those that the claim was made from. */
+    boolean sealed() {
+        return seal.equals(sealOf(links));
+    }
+
+    private static String sealOf(List<EvidenceLink> links) {
+        var text = new StringBuilder();
+        links.stream()
+                .sorted(EvidenceLink.ORDER)
+                .forEach(link -> text.append(link).append('\n'));
+        return ContentHash.hex(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The claim in one plain sentence. */

@@ -39,6 +39,9 @@ public final class EvidenceAudit {
         for (Evidence piece : ring.evidence()) {
             links += piece.links().size();
             recount(piece).ifPresent(failures::add);
+            if (!piece.sealed()) {
+                failures.add("the facts behind \"" + piece.sentence() + "\" were altered");
+            }
             if (!membersOnly(piece, accounts)) {
                 failures.add("\"" + piece.sentence() + "\" is about accounts outside the ring");
             }

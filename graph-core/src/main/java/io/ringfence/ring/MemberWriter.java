@@ -1,5 +1,6 @@
 package io.ringfence.ring;
 
+import io.ringfence.graph.EntityType;
 import io.ringfence.projection.AccountProjection;
 import io.ringfence.projection.Incidence;
 import io.ringfence.projection.JGraphTView;
@@ -91,7 +92,9 @@ final class MemberWriter {
             int tie = incidence.tie(account, i);
             boolean ring = Arrays.stream(group.accounts)
                     .anyMatch(member -> incidence.tieOf(member, incidence.entity(tie)) >= 0);
-            boolean shares = ring && !incidence.isPlaceholder(incidence.entity(tie));
+            boolean shares = ring
+                    && !incidence.isPlaceholder(incidence.entity(tie))
+                    && group.strength(incidence.entity(tie)) != EntityType.Strength.NONE;
             if (shares && (best < 0 || incidence.first(tie) < incidence.first(best))) {
                 best = tie;
             }

@@ -46,9 +46,7 @@ final class Reasons {
                         Sentence.within(used.span()),
                         others(used.accounts()));
             case Claim.EnteredLate late ->
-                Sentence.of(
-                        "came to %s %s %s after opening",
-                        Sentence.noun(late.entity().type()), late.entity().id(), Sentence.atLeast(Facts.span(own)));
+                Sentence.of("came to what they share %s after opening", Sentence.atLeast(Facts.span(own)));
             case Claim.DropAddress drop ->
                 own.size() > 1
                         ? Sentence.of(

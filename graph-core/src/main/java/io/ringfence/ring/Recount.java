@@ -118,9 +118,12 @@ final class Recount {
             }
             youngest = Math.min(youngest, entry.millis() - opening.toEpochMilli());
         }
-        Duration least = Duration.ofMillis(youngest);
-        return target(entries)
-                .map(entity -> new Claim.EnteredLate(entity, accounts(entries), least, Facts.span(entries)));
+        var entities = new TreeSet<EntityId>();
+        entries.forEach(link -> entities.add(link.to()));
+        return 2 * entries.size() == links.size()
+                ? Optional.of(new Claim.EnteredLate(
+                        List.copyOf(entities), accounts(entries), Duration.ofMillis(youngest), Facts.span(entries)))
+                : Optional.empty();
     }
 
     private Optional<Claim> dropAddress(EntityId address) {
@@ -148,13 +151,27 @@ final class Recount {
     }
 
     private Optional<Claim> favouriteMerchants(Set<EntityId> named) {
-        List<EvidenceLink> there =
-                links.stream().filter(link -> named.contains(link.to())).toList();
-        var merchants = new TreeSet<EntityId>();
-        there.forEach(link -> merchants.add(link.to()));
+        var payers = new TreeMap<EntityId, Set<EntityId>>();
+        int there = 0;
+        for (EvidenceLink link : links) {
+            if (!link.to().type().equals(EntityType.MERCHANT)) {
+                return Optional.empty();
+            }
+            if (named.contains(link.to())) {
+                payers.computeIfAbsent(link.to(), to -> new HashSet<>()).add(link.from());
+                there++;
+            }
+        }
+        int mostOthers = links.stream()
+                .filter(link -> payers.containsKey(link.to()))
+                .mapToInt(link -> link.sharers()
+                        - payers.getOrDefault(link.to(), Set.of()).size())
+                .max()
+                .orElse(0);
         return all(
-                Kind.PAYMENT,
-                new Claim.FavouriteMerchants(List.copyOf(merchants), accounts(), there.size(), links.size()));
+                Kind.TIE,
+                new Claim.FavouriteMerchants(
+                        List.copyOf(payers.keySet()), accounts(), there, links.size(), mostOthers));
     }
 
     private Optional<Claim> paidAtOnce() {

@@ -3,6 +3,7 @@ package io.ringfence.ring;
 import io.ringfence.graph.EntityId;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.LinkTable;
+import io.ringfence.projection.Incidence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SharingEvidence {
     private static final int MOST_ENTITIES = 12;
     private static final int FEW = 3;
-    private static final long LATE = 14 * Population.DAY;
+    private static final long LATE = 30 * Population.DAY;
 
     private final Group group;
     private final StoredLinks links;
@@ -32,6 +33,7 @@ final class SharingEvidence {
         var writer = new SharingEvidence(group, links);
         writer.sharedEntities();
         writer.cameTogether();
+        writer.enteredLate();
         writer.dropAddresses();
         writer.tiedToOne();
         IdentityPath.longest(group, links).ifPresent(writer.found::add);
@@ -91,24 +93,17 @@ final class SharingEvidence {
         return (double) shared.ties().length * shared.ties().length / shared.all();
     }
 
-    /** The entity that the most accounts came to at once, and the one that accounts came to at once late in life. */
+    /** The entity that the most accounts came to at once. */
     private void cameTogether() {
         Weighed first = null;
-        Weighed late = null;
         for (Group.Shared shared : group.shared) {
-            if (!tells(group, shared) || shared.ties().length < FEW || shared.ties().length > Evidence.MAX_LINKS / 2) {
-                continue;
+            if (tells(group, shared) && shared.ties().length >= FEW && shared.ties().length <= Evidence.MAX_LINKS / 2) {
+                Weighed together = firstUsed(shared);
+                first = better(together, first) ? together : first;
             }
-            Weighed together = firstUsed(shared);
-            first = better(together, first) ? together : first;
-            Weighed entered = enteredLate(shared);
-            late = better(entered, late) ? entered : late;
         }
         if (first != null) {
             found.add(first);
-        }
-        if (late != null) {
-            found.add(late);
         }
     }
 
@@ -141,35 +136,47 @@ final class SharingEvidence {
                 facts);
     }
 
-    private @Nullable Weighed enteredLate(Group.Shared shared) {
-        int[] late =
-                Arrays.stream(shared.ties()).filter(tie -> age(tie) >= LATE).toArray();
+    /** Accounts that came to the first thing that they share long after they were opened. */
+    private void enteredLate() {
+        Incidence incidence = group.landscape.incidence;
+        Map<Integer, Integer> entries = new TreeMap<>();
+        for (Group.Shared shared : group.shared) {
+            if (tells(group, shared)) {
+                for (int tie : shared.ties()) {
+                    entries.merge(
+                            incidence.account(tie),
+                            tie,
+                            (one, other) -> incidence.first(one) <= incidence.first(other) ? one : other);
+                }
+            }
+        }
+        int[] late = entries.values().stream()
+                .mapToInt(Integer::intValue)
+                .filter(tie -> age(tie) >= LATE)
+                .toArray();
         if (late.length < FEW) {
-            return null;
+            return;
         }
         Crowding crowd = crowding(late);
-        if (crowd.count() < FEW || crowd.nats() < 2) {
-            return null;
+        if (crowd.count() < FEW || crowd.nats() < 1) {
+            return;
         }
         var facts = new ArrayList<EvidenceLink>();
+        var entities = new TreeSet<EntityId>();
         long youngest = Long.MAX_VALUE;
         int accounts = 0;
         for (int tie : late) {
-            if (crowd.holds(group.landscape.incidence.first(tie))) {
+            if (crowd.holds(incidence.first(tie))) {
                 facts.add(links.first(tie));
-                facts.add(links.opening(group.landscape.incidence.account(tie)));
+                facts.add(links.opening(incidence.account(tie)));
+                entities.add(links.entity(incidence.entity(tie)));
                 youngest = Math.min(youngest, age(tie));
                 accounts++;
             }
         }
-        return Weighed.of(
-                crowd.nats() * 0.75,
-                new Claim.EnteredLate(
-                        links.entity(shared.entity()),
-                        accounts,
-                        Duration.ofMillis(youngest),
-                        Duration.ofMillis(crowd.span())),
-                facts);
+        var claim = new Claim.EnteredLate(
+                List.copyOf(entities), accounts, Duration.ofMillis(youngest), Duration.ofMillis(crowd.span()));
+        found.add(Weighed.of(crowd.nats(), claim, facts));
     }
 
     /** How long an account had been open when it came to an entity; below 0 where that is not known. */

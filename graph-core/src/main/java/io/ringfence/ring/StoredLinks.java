@@ -7,6 +7,8 @@ import io.ringfence.graph.PaymentTable;
 import io.ringfence.graph.Source;
 import io.ringfence.projection.Incidence;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -52,6 +54,19 @@ final class StoredLinks {
             throw new IllegalStateException("a tie has no link");
         }
         return best;
+    }
+
+    /** All links of a tie. */
+    List<EvidenceLink> all(int tie) {
+        int node = incidence.accountNode(incidence.account(tie));
+        int other = incidence.entityNode(incidence.entity(tie));
+        var found = new ArrayList<EvidenceLink>();
+        for (int i = 0; i < view.degree(node); i++) {
+            if (view.neighbour(node, i) == other) {
+                found.add(link(view.link(node, i)));
+            }
+        }
+        return found;
     }
 
     /** A link that is no transfer: with an entity, or with an account that was named. */
