@@ -19,8 +19,9 @@ final class WorldKind {
     @Option(
             names = "--manner",
             defaultValue = "default",
-            description = "Kind of world: default, drawn (all knobs at random by the seed) or p2p (shares cards, devices"
-                    + " and addresses as a public graph of payments between people does); default ${DEFAULT-VALUE}.")
+            description =
+                    "Kind of world: default, drawn (all knobs at random by the seed) or p2p (shares cards, devices"
+                            + " and addresses as a public graph of payments between people does); default ${DEFAULT-VALUE}.")
     private Kind manner = Kind.DEFAULT;
 
     @Option(
@@ -43,12 +44,11 @@ final class WorldKind {
      * @throws IllegalArgumentException if an option is out of bounds
      */
     SimulationParameters of(SimulationParameters base) throws IOException {
-        Manner chosen =
-                switch (manner) {
-                    case DEFAULT -> Manner.DEFAULT;
-                    case DRAWN -> Manner.drawn(base.seed());
-                    case P2P -> Manner.P2P;
-                };
+        Manner chosen = switch (manner) {
+            case DEFAULT -> Manner.DEFAULT;
+            case DRAWN -> Manner.drawn(base.seed());
+            case P2P -> Manner.P2P;
+        };
         if (labelled != null) {
             chosen = chosen.withLabels(chosen.labels().withLabelled(labelled));
         }

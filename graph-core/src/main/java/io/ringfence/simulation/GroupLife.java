@@ -60,10 +60,10 @@ final class GroupLife {
         for (int m = 0; m < group.size(); m++) {
             int account = group.account(m);
             long from = from(account);
-            if (address && dice.chance(0.8)) {
+            if (address && dice.chance(group.likely(0.8))) {
                 recorder.link(account, names.entity(EntityType.ADDRESS, Owner.GROUP, group.number, 0), from);
             }
-            int times = dice.between(1, most);
+            int times = group.often(dice.between(1, most));
             for (int i = 0; i < times; i++) {
                 long at = town.awake(dice, from, town.end);
                 if (dice.chance(0.4)) {
@@ -82,7 +82,7 @@ final class GroupLife {
         for (int m = 0; m < group.size(); m++) {
             int account = group.account(m);
             recorder.device(account, device, town.awake(dice, from(account), town.end));
-            if (dice.chance(0.6)) {
+            if (dice.chance(group.likely(0.6))) {
                 buy(account, town.awake(dice, from(account), town.end), ip, device, dice);
             }
         }
@@ -93,9 +93,10 @@ final class GroupLife {
         String device = names.device(Owner.ACCOUNT, employer, 0);
         String ip = names.homeIp(people.home(employer));
         int payDay = dice.between(0, 29);
+        int every = group.vigour > 2 ? 7 : group.vigour > 1.4 ? 14 : 30;
         for (int m = 1; m < group.size(); m++) {
             long wage = Math.round(dice.logNormal(1900, 0.35) * 100);
-            for (long day = payDay; town.start + day * Town.DAY < town.end; day += 30) {
+            for (long day = payDay; town.start + day * Town.DAY < town.end; day += every) {
                 long at = town.start + day * Town.DAY + 9 * Town.HOUR + m * Town.SECOND;
                 transfer(employer, group.account(m), wage, at, new Parties(null, device, ip, null, null));
             }
@@ -106,7 +107,7 @@ final class GroupLife {
         int seller = group.account(0);
         for (int m = 1; m < group.size(); m++) {
             int buyer = group.account(m);
-            int times = dice.between(1, 2);
+            int times = group.often(dice.between(1, 2));
             for (int i = 0; i < times; i++) {
                 long at = town.awake(dice, from(buyer), town.end);
                 var tools = new Parties(
@@ -137,13 +138,13 @@ final class GroupLife {
         for (int m = 0; m < group.size(); m++) {
             int account = group.account(m);
             long at = from(account);
-            if (m > 0 && dice.chance(0.5)) {
+            if (m > 0 && dice.chance(group.likely(0.5))) {
                 recorder.link(account, EntityId.account(Names.account(group.account(dice.below(m)))), at);
             }
-            if (m > 0 && dice.chance(0.2)) {
+            if (m > 0 && dice.chance(group.likely(0.2))) {
                 recorder.device(account, lent, at);
             }
-            if (dice.chance(0.6)) {
+            if (dice.chance(group.likely(0.6))) {
                 recorder.ip(account, ip, at);
             }
             String card = names.card(Owner.ACCOUNT, account, 0);

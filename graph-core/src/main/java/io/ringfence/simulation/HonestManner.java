@@ -11,8 +11,8 @@ package io.ringfence.simulation;
  * @param furtherCards     mean number of cards beyond those, 0 to 20
  * @param furtherDevices   mean number of devices beyond those, 0 to 20
  * @param couples          share of accounts that live in twos and share a household
- * @param household        how much a household shares cards, phones, devices; 1 is usual, 0 nothing; at most 3
- * @param registered       how often an account gives phone, address, bank account; 1 is usual; at most 2
+ * @param household        how much a household shares cards, phones, devices; 1 is usual, 0 nothing; at most 6
+ * @param registered       how often an account gives phone, address, bank account; 1 is usual; at most 5
  * @param networks         from where people pay
  */
 public record HonestManner(
@@ -39,7 +39,7 @@ public record HonestManner(
         Bounds.within("furtherCards", furtherCards, 0, 20);
         Bounds.within("furtherDevices", furtherDevices, 0, 20);
         Bounds.share("couples", couples);
-        Bounds.within("household", household, 0, 3);
-        Bounds.within("registered", registered, 0, 2);
+        Bounds.within("household", household, 0, 6);
+        Bounds.within("registered", registered, 0, 5);
     }
 }

@@ -5,16 +5,27 @@ package io.ringfence.simulation;
  * large it is and which one of its kind.
  *
  * @param honest   the habits of honest accounts
+ * @param market   what is sold, and when
  * @param recorded what of it all is written down
  * @param rings    how rings go about their schemes
  * @param mixture  which schemes and which innocent groups there are
  * @param labels   what is learnt of the truth, and when
  */
 public record Manner(
-        HonestManner honest, RecordedManner recorded, RingManner rings, Mixture mixture, LabelManner labels) {
+        HonestManner honest,
+        MarketManner market,
+        RecordedManner recorded,
+        RingManner rings,
+        Mixture mixture,
+        LabelManner labels) {
     /** The usual world. */
     public static final Manner DEFAULT = new Manner(
-            HonestManner.DEFAULT, RecordedManner.DEFAULT, RingManner.DEFAULT, Mixture.DEFAULT, LabelManner.DEFAULT);
+            HonestManner.DEFAULT,
+            MarketManner.DEFAULT,
+            RecordedManner.DEFAULT,
+            RingManner.DEFAULT,
+            Mixture.DEFAULT,
+            LabelManner.DEFAULT);
 
     /**
      * The sharing of a public graph of payments between people, which has 33,732 users, 51,451 devices, 118,818 cards and
@@ -34,26 +45,31 @@ public record Manner(
 
     /** The same manner with other honest habits. */
     public Manner withHonest(HonestManner habits) {
-        return new Manner(habits, recorded, rings, mixture, labels);
+        return new Manner(habits, market, recorded, rings, mixture, labels);
+    }
+
+    /** The same manner with other merchants, prices, hours. */
+    public Manner withMarket(MarketManner other) {
+        return new Manner(honest, other, recorded, rings, mixture, labels);
     }
 
     /** The same manner with other things written down. */
     public Manner withRecorded(RecordedManner what) {
-        return new Manner(honest, what, rings, mixture, labels);
+        return new Manner(honest, market, what, rings, mixture, labels);
     }
 
     /** The same manner with rings that work otherwise. */
     public Manner withRings(RingManner otherwise) {
-        return new Manner(honest, recorded, otherwise, mixture, labels);
+        return new Manner(honest, market, recorded, otherwise, mixture, labels);
     }
 
     /** The same manner with other rings and innocent groups. */
     public Manner withMixture(Mixture other) {
-        return new Manner(honest, recorded, rings, other, labels);
+        return new Manner(honest, market, recorded, rings, other, labels);
     }
 
     /** The same manner with other labels. */
     public Manner withLabels(LabelManner other) {
-        return new Manner(honest, recorded, rings, mixture, other);
+        return new Manner(honest, market, recorded, rings, mixture, other);
     }
 }

@@ -21,35 +21,43 @@ final class MannerDraw {
     static Manner draw(long seed) {
         var draw = new MannerDraw(new Dice(seed, Stream.MANNER, 0));
         RecordedManner recorded = draw.recorded();
-        return new Manner(draw.honest(), recorded, draw.rings(), draw.mixture(recorded), draw.labels());
+        return new Manner(draw.honest(), draw.market(), recorded, draw.rings(), draw.mixture(recorded), draw.labels());
     }
 
     private HonestManner honest() {
         boolean rich = dice.chance(0.25);
         return new HonestManner(
-                dice.uniform(0.2, 0.85),
-                scale(2.5, 20),
-                dice.uniform(0.02, 0.35),
-                dice.uniform(0.1, 0.7),
-                dice.uniform(0.1, 0.7),
+                dice.uniform(0, 0.9),
+                scale(2, 20),
+                dice.uniform(0.01, 0.35),
+                dice.chance(0.15) ? 0 : dice.uniform(0.05, 0.7),
+                dice.chance(0.15) ? 0 : dice.uniform(0.05, 0.7),
                 rich ? dice.uniform(0, 2.5) : 0,
                 rich ? dice.uniform(0, 1.5) : 0,
                 dice.uniform(0.02, 0.22),
-                dice.uniform(0.3, 1.6),
-                dice.uniform(0.3, 1.5),
+                scale(0.3, 5),
+                scale(0.25, 4),
                 networks());
     }
 
     private NetworkManner networks() {
-        double gateway = dice.uniform(0.05, 0.6);
+        double gateway = dice.chance(0.15) ? 0 : dice.uniform(0.03, 0.6);
         double place = dice.uniform(0.01, 0.15);
         double home = (1 - gateway - place) * dice.uniform(0.5, 0.95);
         return new NetworkManner(home, gateway, place, (int) scale(2, 25), (int) scale(60, 2500), (int) scale(3, 60));
     }
 
+    private MarketManner market() {
+        return new MarketManner(
+                (int) scale(15, 300),
+                dice.uniform(1.2, 3),
+                dice.chance(0.5) ? 1 : scale(0.2, 20),
+                dice.chance(0.6) ? 1 : dice.uniform(0, 1));
+    }
+
     private RecordedManner recorded() {
         if (dice.chance(0.06)) {
-            return new RecordedManner(0, 0, 0, 1, 1);
+            return new RecordedManner(0, 0, 0, 1, 1, 1, 0);
         }
         boolean network = !dice.chance(0.12);
         return new RecordedManner(
@@ -57,7 +65,9 @@ final class MannerDraw {
                 network && dice.chance(0.06) ? 0 : part(),
                 dice.chance(0.12) ? 0 : part(),
                 dice.chance(0.15) ? 0 : 1,
-                dice.chance(0.06) ? 0 : 1);
+                dice.chance(0.06) ? 0 : 1,
+                dice.chance(0.7) ? 1 : dice.chance(0.4) ? 0 : dice.uniform(0.3, 1),
+                dice.chance(0.5) ? 0 : dice.chance(0.4) ? 1 : dice.uniform(0.1, 1));
     }
 
     private double part() {
@@ -110,7 +120,13 @@ final class MannerDraw {
         }
         double over = Math.max(1, all / ALL_DECOYS);
         decoys.replaceAll((kind, share) -> share / over);
-        return new Mixture(rings, decoys, scale(0.6, 1.8), dice.uniform(0.02, 0.25), dice.uniform(0, 0.12));
+        return new Mixture(
+                rings,
+                decoys,
+                scale(0.5, 2.5),
+                dice.uniform(0.2, 0.9),
+                dice.uniform(0.02, 0.25),
+                dice.uniform(0, 0.12));
     }
 
     private LabelManner labels() {

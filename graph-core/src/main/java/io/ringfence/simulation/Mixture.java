@@ -9,11 +9,17 @@ import java.util.Map;
  * @param rings     how common each scheme is, relative to the others; a scheme that is not named does not occur
  * @param decoys    share of all accounts in each kind of innocent group, 0.8 at most in all
  * @param decoySize how large the largest groups are; 1 is usual, 0.2 to 5
+ * @param decoyVariety how far innocent groups differ in how much they have to do with each other, 0 (not at all) to 1.5
  * @param loners    share of fraud accounts that belong to no ring
  * @param lodgers   share of fraud accounts that live with honest people
  */
 public record Mixture(
-        Map<Scheme, Double> rings, Map<GroupKind, Double> decoys, double decoySize, double loners, double lodgers) {
+        Map<Scheme, Double> rings,
+        Map<GroupKind, Double> decoys,
+        double decoySize,
+        double decoyVariety,
+        double loners,
+        double lodgers) {
     public static final Mixture DEFAULT = usual();
 
     public Mixture {
@@ -26,6 +32,7 @@ public record Mixture(
         }
         Bounds.within("shares of all decoys", total(decoys), 0, 0.8);
         Bounds.within("decoySize", decoySize, 0.2, 5);
+        Bounds.within("decoyVariety", decoyVariety, 0, 1.5);
         Bounds.within("loners", loners, 0, 0.9);
         Bounds.share("lodgers", lodgers);
     }
@@ -34,7 +41,7 @@ public record Mixture(
     public Mixture without(Scheme scheme) {
         var left = new EnumMap<Scheme, Double>(rings);
         left.remove(scheme);
-        return new Mixture(left, decoys, decoySize, loners, lodgers);
+        return new Mixture(left, decoys, decoySize, decoyVariety, loners, lodgers);
     }
 
     /** The same with only these schemes, equally often. */
@@ -43,7 +50,7 @@ public record Mixture(
         for (Scheme scheme : schemes) {
             chosen.put(scheme, 1.0);
         }
-        return new Mixture(chosen, decoys, decoySize, loners, lodgers);
+        return new Mixture(chosen, decoys, decoySize, decoyVariety, loners, lodgers);
     }
 
     Scheme draw(Dice dice) {
@@ -91,6 +98,6 @@ public record Mixture(
         for (GroupKind kind : GroupKind.values()) {
             decoys.put(kind, kind.share);
         }
-        return new Mixture(rings, decoys, 1, 0.1, 0.05);
+        return new Mixture(rings, decoys, 1, 0, 0.1, 0.05);
     }
 }

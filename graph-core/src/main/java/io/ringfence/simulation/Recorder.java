@@ -27,6 +27,7 @@ final class Recorder {
     private final Consumer<Event> sink;
     private final Dice lateness;
     private final Recording recording;
+    private final MarketManner market;
     private long accountLines = 1;
     private long linkLines = 1;
     private long paymentLines = 1;
@@ -37,6 +38,7 @@ final class Recorder {
         population = world.population();
         end = world.town().end;
         this.sink = sink;
+        market = world.parameters().manner().market();
         recording = new Recording(world.parameters());
         lateness = new Dice(world.parameters().seed(), Dice.Stream.LATENESS, -1);
     }
@@ -52,8 +54,9 @@ final class Recorder {
         if (when >= end || !recording.has(entity.type())) {
             return;
         }
-        boolean register =
-                !entity.type().equals(EntityType.DEVICE) && !entity.type().equals(EntityType.IP);
+        boolean register = !entity.type().equals(EntityType.DEVICE)
+                && !entity.type().equals(EntityType.IP)
+                && !entity.type().equals(EntityType.CARD);
         boolean late = lateness.chance(LATE_SHARE) && register;
         long known = late ? Math.min(end - Town.SECOND, when + lateness.between(1, 72) * Town.HOUR) : when;
         sink.accept(new Event.LinkSeen(
@@ -77,21 +80,37 @@ final class Recorder {
         if (at >= end || at < population.openedAt(account)) {
             return;
         }
-        Parties written = recording.of(parties);
-        if (written == null) {
+        if (!recording.written(parties)) {
             return;
+        }
+        Parties seen = recording.of(parties);
+        Parties written = recording.onPayment(seen);
+        if (recording.asLinks(written, seen)) {
+            linkTools(account, seen, at);
         }
         Instant when = Instant.ofEpochMilli(at);
         long line = ++paymentLines;
         sink.accept(new Event.PaymentMade(
                 names.payment(line),
                 Names.account(account),
-                Math.max(1, cents),
+                market.cents(Math.max(1, cents)),
                 CURRENCY,
                 written,
                 when,
                 when,
                 new Source(PAYMENTS, line)));
+    }
+
+    private void linkTools(int account, Parties tools, long at) {
+        if (tools.cardId() != null) {
+            link(account, new EntityId(EntityType.CARD, tools.cardId()), at);
+        }
+        if (tools.deviceId() != null) {
+            device(account, tools.deviceId(), at);
+        }
+        if (tools.ip() != null) {
+            ip(account, tools.ip(), at);
+        }
     }
 
     void label(int account, boolean fraud, String reason, long knownAt) {

@@ -24,14 +24,15 @@ final class Recording {
         };
     }
 
-    /** What a payment's record names, or null if there is no record of it. */
-    @Nullable
+    /** Whether there is a record of a payment. */
+    boolean written(Parties parties) {
+        return parties.toAccountId() == null || manner.transfers() == 1 || dice.chance(manner.transfers());
+    }
+
+    /** What is known of a payment at all. */
     Parties of(Parties parties) {
         if (manner.equals(RecordedManner.DEFAULT)) {
             return parties;
-        }
-        if (parties.toAccountId() != null && !dice.chance(manner.transfers())) {
-            return null;
         }
         return new Parties(
                 part(parties.cardId(), manner.cards()),
@@ -39,6 +40,22 @@ final class Recording {
                 part(parties.ip(), manner.ips()),
                 parties.toAccountId(),
                 part(parties.merchantId(), manner.merchants()));
+    }
+
+    /** What of that its own record names. */
+    Parties onPayment(Parties known) {
+        if (manner.onPayments() == 1 || dice.chance(manner.onPayments())) {
+            return known;
+        }
+        return new Parties(null, null, null, known.toAccountId(), known.merchantId());
+    }
+
+    /** Whether what it was made with is written down as links. */
+    boolean asLinks(Parties onPayment, Parties known) {
+        if (manner.onPayments() == 1 && manner.asLinks() == 0) {
+            return false;
+        }
+        return !onPayment.equals(known) || dice.chance(manner.asLinks());
     }
 
     private @Nullable String part(@Nullable String id, double share) {

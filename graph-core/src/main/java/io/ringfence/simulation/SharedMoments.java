@@ -42,7 +42,7 @@ final class SharedMoments {
         long day = circle.town.any(circle.dice, circle.town.start + Town.DAY, circle.town.end - 12 * Town.DAY);
         for (int m = 0; m < circle.size(); m++) {
             long from = Math.max(day, circle.from(m));
-            int times = circle.dice.between(1, 3);
+            int times = circle.group.often(circle.dice.between(1, 3));
             for (int i = 0; i < times; i++) {
                 int merchant = merchants[circle.dice.below(2)];
                 long cents = 4 * circle.town.price(circle.dice, merchant);
@@ -64,7 +64,7 @@ final class SharedMoments {
             int by = circle.dice.chance(0.7) ? 0 : circle.dice.below(m);
             circle.recorder.link(
                     circle.account(m), EntityId.account(Names.account(circle.account(by))), circle.from(m));
-            if (circle.dice.chance(0.15)) {
+            if (circle.dice.chance(circle.group.likely(0.15))) {
                 long cents = Math.round(circle.dice.logNormal(20, 0.8)) * 100;
                 circle.send(m, 0, cents, circle.sometime(m));
             }

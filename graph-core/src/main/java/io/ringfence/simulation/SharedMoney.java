@@ -12,11 +12,11 @@ final class SharedMoney {
     /** Each pays something for all, and the others pay their parts back: small sums, in circles. */
     static void flatshare(Circle circle) {
         for (int m = 0; m < circle.size(); m++) {
-            if (circle.dice.chance(0.7)) {
+            if (circle.dice.chance(circle.group.likely(0.7))) {
                 circle.share(m, EntityType.ADDRESS, 0, circle.from(m));
             }
         }
-        int bills = circle.dice.between(3, 10);
+        int bills = circle.group.often(circle.dice.between(3, 10));
         for (int b = 0; b < bills; b++) {
             int payer = circle.dice.below(circle.size());
             long part = Math.round(circle.dice.logNormal(2500, 0.7) / circle.size()) * 10;

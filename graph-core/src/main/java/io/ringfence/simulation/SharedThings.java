@@ -19,7 +19,7 @@ final class SharedThings {
                 continue;
             }
             circle.recorder.device(circle.account(m), device, circle.town.awake(circle.dice, begin, end));
-            int times = circle.dice.between(1, 5);
+            int times = circle.group.often(circle.dice.between(1, 5));
             for (int i = 0; i < times; i++) {
                 long at = circle.town.awake(circle.dice, begin, end);
                 circle.buy(m, at, new Tools(circle.ownCard(m), device, circle.homeIp(m)));
@@ -31,7 +31,7 @@ final class SharedThings {
     static void corporateCard(Circle circle) {
         int cards = 1 + circle.size() / 12;
         for (int m = 0; m < circle.size(); m++) {
-            int times = circle.dice.between(1, 5);
+            int times = circle.group.often(circle.dice.between(1, 5));
             for (int i = 0; i < times; i++) {
                 String ip = circle.dice.chance(0.5) ? circle.ip() : circle.homeIp(m);
                 var tools = new Tools(circle.card(circle.dice.below(cards)), circle.ownDevice(m), ip);
@@ -43,7 +43,7 @@ final class SharedThings {
     /** A pick-up point's address, given for single orders by people who have nothing else in common. */
     static void parcelLocker(Circle circle) {
         for (int m = 0; m < circle.size(); m++) {
-            int times = circle.dice.between(1, 3);
+            int times = circle.group.often(circle.dice.between(1, 3));
             for (int i = 0; i < times; i++) {
                 long at = circle.sometime(m);
                 circle.share(m, EntityType.ADDRESS, 0, at);
@@ -57,10 +57,10 @@ final class SharedThings {
         for (int m = 0; m < circle.size(); m++) {
             long at = circle.from(m);
             circle.recorder.device(circle.account(m), circle.device(0), at);
-            if (circle.dice.chance(0.7)) {
+            if (circle.dice.chance(circle.group.likely(0.7))) {
                 circle.recorder.ip(circle.account(m), circle.ip(), at);
             }
-            if (circle.dice.chance(0.25)) {
+            if (circle.dice.chance(circle.group.likely(0.25))) {
                 var tools = new Tools(circle.ownCard(m), circle.device(0), circle.ip());
                 circle.buy(m, circle.town.awake(circle.dice, at, at + 2 * Town.DAY), tools);
             }
@@ -72,7 +72,7 @@ final class SharedThings {
         int[] merchants = {circle.town.merchant(circle.dice), circle.town.merchant(circle.dice)};
         int next = 0;
         for (int m = 0; m < circle.size(); m++) {
-            int cards = circle.dice.between(3, 9);
+            int cards = circle.group.often(circle.dice.between(3, 9));
             for (int i = 0; i < cards; i++) {
                 int slot = next > 0 && circle.dice.chance(0.15) ? circle.dice.below(next) : next++;
                 long cents = 500L * circle.dice.between(1, 10) - circle.dice.below(100);

@@ -14,6 +14,7 @@ final class Town {
     final long end;
     final int accounts;
     private final long seed;
+    private final MarketManner market;
     private final int merchants;
     private final int gateways;
     private final int places;
@@ -23,7 +24,8 @@ final class Town {
         end = parameters.end().toEpochMilli();
         accounts = parameters.accounts();
         seed = parameters.seed();
-        merchants = Math.max(40, accounts / 80);
+        market = parameters.manner().market();
+        merchants = Math.max(40, accounts / market.accountsPerMerchant());
         NetworkManner networks = parameters.manner().honest().networks();
         gateways = Math.max(6, accounts / networks.accountsPerGateway());
         places = Math.max(10, accounts / networks.accountsPerPlace());
@@ -31,7 +33,7 @@ final class Town {
 
     /** A merchant, the large ones far more often. */
     int merchant(Dice dice) {
-        return (int) (merchants * StrictMath.pow(dice.uniform(), 2.2));
+        return (int) (merchants * StrictMath.pow(dice.uniform(), market.popularity()));
     }
 
     /** One of the small merchants. */
@@ -58,8 +60,14 @@ final class Town {
         return (int) (places * StrictMath.pow(dice.uniform(), 1.3));
     }
 
-    /** A moment between two, at an hour when people are awake, most often towards noon and evening. */
+    /**
+     * A moment between two, at an hour when people are awake, most often towards noon and evening, as far as this
+     * world keeps to them.
+     */
     long awake(Dice dice, long from, long to) {
+        if (market.daily() < 1 && !dice.chance(market.daily())) {
+            return any(dice, from, to);
+        }
         long drawn = from + (long) ((to - from) * dice.uniform());
         double hour = dice.chance(0.45) ? 12.5 + 2.8 * dice.normal() : 19.5 + 2.6 * dice.normal();
         long day = Math.floorDiv(drawn, DAY) * DAY;

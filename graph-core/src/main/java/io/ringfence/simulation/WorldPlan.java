@@ -118,8 +118,16 @@ final class WorldPlan {
             int[] members = Arrays.copyOfRange(order, dealt, dealt + size);
             dealt += size;
             left -= size;
-            settle(new Group(groups.size(), kind, members));
+            settle(new Group(groups.size(), kind, vigour(), members));
         }
+    }
+
+    private double vigour() {
+        if (mixture.decoyVariety() == 0) {
+            return 1;
+        }
+        var own = new Dice(parameters.seed(), Stream.STYLE, Integer.MIN_VALUE + (long) groups.size());
+        return Math.clamp(own.logNormal(1, mixture.decoyVariety()), 0.2, 6);
     }
 
     private int largest(GroupKind kind) {

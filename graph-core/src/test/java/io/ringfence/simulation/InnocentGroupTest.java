@@ -19,7 +19,7 @@ class InnocentGroupTest {
     @ParameterizedTest
     @EnumSource(GroupKind.class)
     void itsMembersHaveSomethingInCommon(GroupKind kind) {
-        var mixture = new Mixture(Mixture.DEFAULT.rings(), Map.of(kind, 0.3), 1, 0.1, 0.05);
+        var mixture = new Mixture(Mixture.DEFAULT.rings(), Map.of(kind, 0.3), 1, 0, 0.1, 0.05);
         RingWorld world = RingWorld.simulate(
                 SimulationParameters.DEFAULT.withAccounts(800).withManner(Manner.DEFAULT.withMixture(mixture)),
                 RunControl.NONE);

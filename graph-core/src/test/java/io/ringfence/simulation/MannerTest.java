@@ -86,7 +86,7 @@ class MannerTest {
 
     @Test
     void whatIsNotRecordedIsNowhere() {
-        var bare = new RecordedManner(0, 0, 0, 1, 1);
+        var bare = new RecordedManner(0, 0, 0, 1, 1, 1, 0);
         List<Event> events = world(Manner.DEFAULT.withRecorded(bare)).events();
         assertThat(events)
                 .noneMatch(event -> event instanceof Event.LinkSeen link
@@ -98,12 +98,42 @@ class MannerTest {
                                 || payment.parties().deviceId() != null
                                 || payment.parties().cardId() != null));
 
-        List<Event> still = world(Manner.DEFAULT.withRecorded(new RecordedManner(1, 1, 1, 0, 1)))
+        List<Event> still = world(Manner.DEFAULT.withRecorded(new RecordedManner(1, 1, 1, 0, 1, 1, 0)))
                 .events();
         assertThat(still)
                 .noneMatch(event -> event instanceof Event.PaymentMade payment
                         && payment.parties().toAccountId() != null)
                 .anyMatch(event -> event instanceof Event.PaymentMade);
+    }
+
+    @Test
+    void whatAPaymentDoesNotNameStandsAmongTheLinks() {
+        List<Event> usual = world(Manner.DEFAULT).events();
+        List<Event> apart = world(Manner.DEFAULT.withRecorded(new RecordedManner(1, 1, 1, 1, 1, 0, 0)))
+                .events();
+
+        assertThat(apart)
+                .noneMatch(event -> event instanceof Event.PaymentMade payment
+                        && payment.parties().cardId() != null);
+        assertThat(apart.stream()
+                        .filter(event -> event instanceof Event.LinkSeen link
+                                && link.entity().type().equals(EntityType.CARD))
+                        .count())
+                .isEqualTo(usual.stream()
+                        .filter(event -> event instanceof Event.PaymentMade payment
+                                && payment.parties().cardId() != null)
+                        .count());
+    }
+
+    @Test
+    void amountsTakeTheScaleOfTheMarket() {
+        var dear = new MarketManner(80, 2.2, 10, 1);
+
+        assertThat(dear.cents(1200)).isEqualTo(12_000);
+        assertThat(dear.cents(1299)).isEqualTo(12_990);
+        assertThat(new MarketManner(80, 2.2, 0.3, 1).cents(500)).isEqualTo(200);
+        assertThat(world(Manner.DEFAULT.withMarket(dear)).truth())
+                .isEqualTo(world(Manner.DEFAULT).truth());
     }
 
     @Test
