@@ -14,15 +14,18 @@ const DECISIONS = {
 /** A record that ties an account to nothing, such as a label. */
 const own = ({ from, to }) => from.type === to.type && from.id === to.id;
 
+const OWN = { opening: 'opened', label: 'found to be fraud' };
+
 const source = ({ file, row }) => (row ? `${file}, row ${row}` : file);
 
 export const linkTable = (caption, links) => table(caption, [
   ['From', ({ from }) => entityLink(from.type, from.id)],
-  ['To', (link) => (own(link) ? el('span', { class: 'quiet' }, 'on itself') : entityLink(link.to.type, link.to.id))],
+  ['To', (link) => (own(link) ? el('span', { class: 'quiet' }, OWN[link.kind] ?? 'on itself') : entityLink(link.to.type, link.to.id))],
   ['Amount', ({ amountCents }) => (amountCents ? money(amountCents) : ''), 'number'],
   ['Happened', ({ at }) => time(at)],
   ['Known', ({ knownAt }) => time(knownAt)],
   ['Source record', (link) => source(link.source)],
+  ...(links.every(({ sharers }) => (sharers ?? 1) < 2) ? [] : [['Accounts', ({ sharers }) => (sharers > 1 ? count(sharers) : ''), 'number']]),
   ...(links.every(({ rarity }) => rarity === undefined) ? [] : [['Rarity', ({ rarity }) => number(rarity, 2), 'number']]),
 ], links);
 
@@ -35,6 +38,7 @@ const members = (ring) => table('Members', [
   ['Role', (m) => words(m.role)],
   ['Probability', (m) => meter(m.probability, `probability of ${m.accountId}`)],
   ['Label', (m) => (m.label && m.label !== 'none' ? el('span', { class: `label ${m.label}` }, words(m.label)) : '–')],
+  ['Joined', (m) => time(m.joinedAt)],
   ['Why', (m) => m.reasons.join('; '), 'wide'],
 ], ring.members, { class: 'members' });
 
@@ -91,10 +95,17 @@ function course(ring, graph) {
   ]);
 }
 
-export function coverage({ considered, leftOut, leftOutByType }, truncated) {
+const checked = ({ claims, links, failures }) => (failures.length === 0
+  ? el('p', { class: 'quiet' }, `Checked: ${plural(claims, 'claim')} counted again in the ${plural(links, 'record')} cited; all agree.`)
+  : el('div', { class: 'notice', role: 'alert' }, el('p', {}, el('b', {}, 'What is said here does not follow from the records cited.')),
+    el('ul', {}, failures.map((text) => el('li', {}, text)))));
+
+export function coverage({ considered, leftOut, leftOutByType, hubs }, truncated) {
   const parts = Object.entries(leftOutByType ?? {}).map(([type, n]) => `${words(type)} ${count(n)}`).join(', ');
   return el('p', {}, `${plural(considered, 'link')} looked at. `,
     leftOut > 0 ? `${plural(leftOut, 'link')} left out, as too widely shared to mean anything${parts ? ` (${parts})` : ''}.` : 'The hub policy left none out.',
+    (hubs ?? []).length > 0 ? [' The largest: ', hubs.map((hub, i) => [i > 0 ? ', ' : '', entityLink(hub.entity.type, hub.entity.id),
+      hub.placeholder ? ' (a placeholder)' : ` (${plural(hub.accounts, 'account')}, ${count(hub.members)} of the ring)`]), '.'] : '',
     truncated ? el('b', {}, ' A limit cut the search short.') : '');
 }
 
@@ -107,8 +118,10 @@ export async function ringView({ parts: [id], reload }) {
       el('p', { class: 'crumb' }, el('a', { href: '#/rings' }, 'Rings'), ' / ', el('span', { class: 'ring-id' }, ring.id), ' ', status(ring.status)),
       el('h1', {}, ring.summary)),
     facts([
-      ['Score', meter(ring.score, 'ring score')], ['Typology', words(ring.typology)], ['Members', count(ring.members.length)],
-      ['Paid', money(ring.money.paidCents)], ['Received', money(ring.money.receivedCents)], ['Labelled loss', money(ring.money.lossCents)],
+      ['Score', meter(ring.score, 'ring score')], ['Typology', words(ring.typology)], ['Accounts', count(ring.members.filter((m) => m.role !== 'bystander').length)],
+      ['Bystanders', count(ring.members.filter((m) => m.role === 'bystander').length)],
+      ['Paid since joining', money(ring.money.paidCents)], ['Received from outside', money(ring.money.receivedCents)],
+      ['Expected loss', money(ring.money.expectedLossCents)], ['Labelled loss', money(ring.money.lossCents)], ['At stake in 30 days', money(ring.money.atStakeCents)],
       ['Payments', count(ring.money.payments)], ['First seen', time(ring.firstSeen)], ['Last seen', time(ring.lastSeen)], ['As of', time(ring.asOf)],
     ]),
     el('div', { class: 'columns' },
@@ -121,10 +134,9 @@ export async function ringView({ parts: [id], reload }) {
           : el('p', { class: 'quiet' }, 'Nothing was found.')),
         section('What was left out', coverage(ring.coverage, ring.truncated)))),
     section('Members', members(ring)),
-    section('Evidence', el('ol', { class: 'evidence' }, ring.evidence.map(evidenceItem))),
-    section('Without these links it would be no ring', ring.counterfactual.length > 0
-      ? linkTable('Links on which the ring depends', ring.counterfactual)
-      : el('p', { class: 'quiet' }, 'No small set of links was found on which the ring depends.')),
+    section('Evidence', checked(ring.audit), el('ol', { class: 'evidence' }, ring.evidence.map(evidenceItem))),
+    section('Without these links it would be no ring', el('p', {}, ring.heldBy.sentence), ring.counterfactual.length > 0
+      ? linkTable('Links on which the ring depends', ring.counterfactual) : ''),
     section('History', history(course_)));
   return { content, title: `${ring.id} ${words(ring.typology)}`, json };
 }

@@ -3,7 +3,7 @@
 import { get } from './api.js';
 import { count, el, meter, money, plural, time, words } from './dom.js';
 
-const SORTS = { '-score': 'Score', '-loss': 'Labelled loss', '-members': 'Members', '-lastSeen': 'Last seen', '-firstSeen': 'First seen' };
+const SORTS = { '-score': 'Score', '-expectedLoss': 'Expected loss', '-loss': 'Labelled loss', '-members': 'Members', '-lastSeen': 'Last seen', '-firstSeen': 'First seen' };
 const STATUSES = ['open', 'confirmed', 'cleared', 'escalated'];
 const choice = (name, label, value, options) => el('label', {}, label, ' ', el('select', { name },
   options.map(([id, text]) => el('option', { value: id, selected: id === value }, text))));
@@ -32,7 +32,7 @@ const ringRow = (ring) => el('tr', {},
   el('td', { class: 'wide' }, el('div', { class: 'clip' }, el('b', {}, words(ring.typology)), ' · ', el('span', { class: 'quiet' }, ring.evidence.slice(0, 2).join(' ')))),
   el('td', { class: 'number' }, count(ring.accounts)),
   el('td', { class: 'number' }, money(ring.money?.paidCents)),
-  el('td', { class: 'number' }, money(ring.money?.lossCents)),
+  el('td', { class: 'number' }, money(ring.money?.expectedLossCents)),
   el('td', {}, time(ring.lastSeen)),
   el('td', {}, status(ring.status)));
 
@@ -54,7 +54,7 @@ export async function ringsView({ query }) {
     },
   }, 'Show more') : '');
   offer(page.nextCursor);
-  const titles = [['Ring'], ['Score'], ['What it is'], ['Members', 'number'], ['Paid', 'number'], ['Labelled loss', 'number'], ['Last seen'], ['Status']];
+  const titles = [['Ring'], ['Score'], ['What it is'], ['Accounts', 'number'], ['Paid', 'number'], ['Expected loss', 'number'], ['Last seen'], ['Status']];
   const content = el('article', {},
     el('header', { class: 'head' },
       el('h1', {}, 'Rings'),

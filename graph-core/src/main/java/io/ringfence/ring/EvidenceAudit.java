@@ -46,7 +46,7 @@ public final class EvidenceAudit {
                 failures.add("\"" + piece.sentence() + "\" is about accounts outside the ring");
             }
         }
-        String summary = RingWriter.summary(ring.typology(), accounts.size(), ring.evidence());
+        String summary = Summary.of(ring.typology(), accounts.size(), ring.evidence());
         if (!summary.equals(ring.summary())) {
             failures.add("the summary does not say what the evidence does: \"" + summary + "\"");
         }

@@ -5,12 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Turns a chosen group into a {@link Ring}: members with roles, evidence, what speaks against it, and its money. */
 final class RingWriter {
-    private static final int CLAUSES = 3;
     private static final int HUBS = 5;
 
     private final Selection.Choice choice;
@@ -71,7 +69,7 @@ final class RingWriter {
                 id(),
                 probability,
                 typology,
-                summary(typology, group.size(), evidence),
+                Summary.of(typology, group.size(), evidence),
                 members,
                 shared,
                 evidence,
@@ -81,20 +79,6 @@ final class RingWriter {
                 MoneyWriter.of(group, members, probability),
                 Instant.ofEpochMilli(first),
                 Instant.ofEpochMilli(last)));
-    }
-
-    /** The strongest claims in one sentence. */
-    static String summary(Typology typology, int size, List<Evidence> evidence) {
-        String name = typology.name().replace('_', ' ');
-        var clauses = new ArrayList<String>();
-        for (Evidence piece : evidence.subList(0, Math.min(CLAUSES, evidence.size()))) {
-            clauses.add(piece.claim().clause(Subject.within(size)));
-        }
-        return Sentence.of(
-                "%s of %s: %s.",
-                name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT),
-                Sentence.count(size, "account"),
-                String.join("; ", clauses));
     }
 
     /** Named by the accounts that were opened first, so that the id survives when a ring grows. */

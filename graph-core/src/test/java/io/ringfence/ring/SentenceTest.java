@@ -3,7 +3,9 @@ package io.ringfence.ring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringfence.graph.EntityId;
+import io.ringfence.graph.Source;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -53,6 +55,30 @@ class SentenceTest {
         assertThat(new Claim.SharedEntities("ip", 4, List.of(new EntityId("ip", "10.0.0.1")), 2).clause(Subject.PLAIN))
                 .isEqualTo("4 accounts share the same network address, 10.0.0.1, which 2 other accounts used too");
         assertThat(new Claim.KnownFraud(1).clause(Subject.within(5))).isEqualTo("one of them was found to be fraud");
+    }
+
+    @Example
+    void aSummaryTellsWhenWhatAndWhich() {
+        var device = new EntityId("device", "d-1");
+        var link = new EvidenceLink(
+                EvidenceLink.Kind.TIE,
+                EntityId.account("a"),
+                device,
+                0,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                new Source("links.csv", 1),
+                11);
+        List<Evidence> evidence = List.of(
+                new Evidence(new Claim.SamePayment(new EntityId("merchant", "m-7"), 1000, 9, Duration.ofDays(2), 9), List.of(link)),
+                new Evidence(new Claim.SharedEntities("device", 11, List.of(device), 0), List.of(link)),
+                new Evidence(new Claim.OpenedTogether(11, Duration.ofHours(6)), List.of(link)),
+                new Evidence(new Claim.SharedEntities("ip", 5, List.of(new EntityId("ip", "10.0.0.1")), 0), List.of(link)));
+
+        assertThat(Summary.of(Typology.PROMOTION_ABUSE, 11, evidence))
+                .isEqualTo("Promotion abuse of 11 accounts: all were opened within 6 hours of one another"
+                        + " and share the same device, d-1, which nobody else uses;"
+                        + " 9 of them paid merchant m-7 exactly 10.00 within 2 days, which no other account ever did.");
     }
 
     @Example

@@ -41,7 +41,7 @@ record RingListRequest(
         String q,
 
         @QueryValue(defaultValue = "score")
-        @Parameter(description = "score, members, money, loss, lastSeen (or recent) or firstSeen.")
+        @Parameter(description = "score, members, money, loss, expectedLoss, lastSeen (or recent) or firstSeen.")
         String sort,
 
         @QueryValue(defaultValue = "desc")

@@ -26,6 +26,7 @@ final class RingQuery {
         MEMBERS,
         MONEY,
         LOSS,
+        EXPECTED_LOSS,
         LAST_SEEN,
         RECENT,
         FIRST_SEEN
@@ -121,9 +122,10 @@ final class RingQuery {
     private double key(Ring ring) {
         return switch (sort) {
             case SCORE -> ring.score();
-            case MEMBERS -> ring.members().size();
+            case MEMBERS -> ring.accountIds().size();
             case MONEY -> ring.money().paidCents();
             case LOSS -> ring.money().lossCents();
+            case EXPECTED_LOSS -> ring.money().expectedLossCents();
             case LAST_SEEN, RECENT -> ring.lastSeen().toEpochMilli();
             case FIRST_SEEN -> ring.firstSeen().toEpochMilli();
         };
