@@ -70,10 +70,13 @@ class SentenceTest {
                 new Source("links.csv", 1),
                 11);
         List<Evidence> evidence = List.of(
-                new Evidence(new Claim.SamePayment(new EntityId("merchant", "m-7"), 1000, 9, Duration.ofDays(2), 9), List.of(link)),
+                new Evidence(
+                        new Claim.SamePayment(new EntityId("merchant", "m-7"), 1000, 9, Duration.ofDays(2), 9),
+                        List.of(link)),
                 new Evidence(new Claim.SharedEntities("device", 11, List.of(device), 0), List.of(link)),
                 new Evidence(new Claim.OpenedTogether(11, Duration.ofHours(6)), List.of(link)),
-                new Evidence(new Claim.SharedEntities("ip", 5, List.of(new EntityId("ip", "10.0.0.1")), 0), List.of(link)));
+                new Evidence(
+                        new Claim.SharedEntities("ip", 5, List.of(new EntityId("ip", "10.0.0.1")), 0), List.of(link)));
 
         assertThat(Summary.of(Typology.PROMOTION_ABUSE, 11, evidence))
                 .isEqualTo("Promotion abuse of 11 accounts: all were opened within 6 hours of one another"
