@@ -27,7 +27,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,8 +66,11 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Read DIR, which is in the input format, and find its rings in memory.")
     private boolean inMemory;
 
-    @ArgGroup(exclusive = false, heading = "Simulated worlds%n")
-    private SimulatedWorlds simulated = new SimulatedWorlds();
+    @Mixin
+    private SimulatedWorlds simulated;
+
+    @Mixin
+    private WorldKind kind;
 
     @Option(
             names = "--adversary",
@@ -124,7 +126,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 total == 1 ? Optional.of(BootstrapPlan.DEFAULT) : Optional.empty());
         EvaluationReport report;
         try (var progress = console.progress()) {
-            List<SimulationParameters> parameters = simulated.parameters(spec);
+            List<SimulationParameters> parameters = simulated.parameters(spec, kind);
             List<World> worlds = judge(judge, parameters, progress);
             var calm = new Judge(Optional.empty(), judge.intervals());
             List<EffortCurve> curves =
@@ -184,7 +186,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private String design(int total) {
         var text = new StringBuilder();
         if (simulated.worlds > 0) {
-            text.append(simulated.describe());
+            text.append(simulated.describe(kind));
         }
         if (!directories.isEmpty()) {
             text.append(text.isEmpty() ? "" : "; ")

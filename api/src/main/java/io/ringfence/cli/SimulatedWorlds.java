@@ -1,12 +1,13 @@
 package io.ringfence.cli;
 
-import io.ringfence.simulation.Manner;
 import io.ringfence.simulation.SimulationParameters;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Options of simulated worlds. */
 final class SimulatedWorlds {
@@ -29,51 +30,40 @@ final class SimulatedWorlds {
     private long seed = 42;
 
     @Option(
-            names = "--fraud-share",
+            names = {"--fraud", "--fraud-share"},
             defaultValue = "0.03",
             description = "Share of fraudulent accounts in a simulated world (default ${DEFAULT-VALUE}).")
     private double fraudShare = 0.03;
 
-    @Option(
-            names = "--manner",
-            defaultValue = "usual",
-            description =
-                    "Kind of simulated worlds: usual, or drawn at random for each seed, all habits from wide ranges:"
-                            + " ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
-    private WorldManner manner = WorldManner.USUAL;
-
-    /** What kind of worlds to simulate. */
-    enum WorldManner {
-        USUAL,
-        DRAWN;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** All worlds. */
-    List<SimulationParameters> parameters(CommandSpec spec) {
+    /**
+     * All worlds.
+     *
+     * @throws IOException if a file to plant cannot be read
+     */
+    List<SimulationParameters> parameters(CommandSpec spec, WorldKind kind) throws IOException {
         var all = new ArrayList<SimulationParameters>();
         for (int i = 0; i < worlds; i++) {
-            SimulationParameters usual = SimulateCommand.parameters(spec, accounts, seed + i, fraudShare);
-            all.add(manner == WorldManner.USUAL ? usual : usual.withManner(Manner.drawn(seed + i)));
+            SimulationParameters base = SimulateCommand.parameters(spec, accounts, seed + i, fraudShare);
+            try {
+                all.add(kind.of(base));
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            }
         }
         return all;
     }
 
     /** The worlds in words. */
-    String describe() {
+    String describe(WorldKind kind) {
         String seeds = worlds == 1 ? "seed " + seed : "seeds " + seed + " to " + (seed + worlds - 1);
         return String.format(
                 Locale.ROOT,
-                "%d simulated %s of %s manner and %,d accounts, %s, %.1f %% fraud",
+                "%d simulated %s of %,d accounts, %s, %.1f %% fraud, %s",
                 worlds,
                 worlds == 1 ? "world" : "worlds",
-                manner,
                 accounts,
                 seeds,
-                100 * fraudShare);
+                100 * fraudShare,
+                kind.describe());
     }
 }

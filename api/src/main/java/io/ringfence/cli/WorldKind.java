@@ -5,6 +5,7 @@ import io.ringfence.simulation.PlantedRings;
 import io.ringfence.simulation.SimulationParameters;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -37,6 +38,8 @@ final class WorldKind {
                     + " room for.")
     private @Nullable Path plant;
 
+    private @Nullable PlantedRings planted;
+
     /**
      * A world of this kind.
      *
@@ -53,6 +56,24 @@ final class WorldKind {
             chosen = chosen.withLabels(chosen.labels().withLabelled(labelled));
         }
         SimulationParameters world = base.withManner(chosen);
-        return plant == null ? world : world.withPlanted(PlantedRings.read(plant));
+        if (plant == null) {
+            return world;
+        }
+        if (planted == null) {
+            planted = PlantedRings.read(plant);
+        }
+        return world.withPlanted(planted);
+    }
+
+    /** The kind in words. */
+    String describe() {
+        var text = new StringBuilder(manner.name().toLowerCase(Locale.ROOT)).append(" manner");
+        if (labelled != null) {
+            text.append(String.format(Locale.ROOT, ", %.2f of them labelled by the end", labelled));
+        }
+        if (plant != null) {
+            text.append(", with rings of ").append(plant.getFileName());
+        }
+        return text.toString();
     }
 }

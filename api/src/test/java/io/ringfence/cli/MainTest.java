@@ -83,7 +83,12 @@ class MainTest {
                 "erase",
                 "erase device",
                 "erase Device d1",
-                "rings --min-score high"
+                "rings --min-score high",
+                "evaluate",
+                "evaluate a b",
+                "evaluate a --adversary",
+                "evaluate --worlds 1 --step week",
+                "evaluate --worlds 1 --accounts 5"
             })
     void wrongUsageIsSaidInALineAndExitsWith2(String arguments) {
         String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ");
@@ -113,6 +118,39 @@ class MainTest {
     void aMissingTruthIsSaidInOneLine(@TempDir Path folder) {
         assertThat(run("evaluate", folder.toString())).isEqualTo(ExitStatus.FAILED);
         assertThat(err.toString()).contains("rings.csv").doesNotContain("\tat ");
+    }
+
+    @Test
+    void worldsAreJudgedWithoutADatabase(@TempDir Path folder) throws IOException {
+        Path page = folder.resolve("page.html");
+
+        assertThat(run("evaluate", "--worlds", "2", "--accounts", "600", "--json", "--html", page.toString()))
+                .as(err.toString())
+                .isEqualTo(ExitStatus.DONE);
+
+        assertThat(out.toString()).startsWith("{").contains("\"seed 42\"", "\"seed 43\"", "\"naive\"");
+        assertThat(page).content().contains("<svg", "2 simulated worlds");
+    }
+
+    @Test
+    void aFolderIsJudgedAsItsWorldWouldBe(@TempDir Path folder) {
+        run("simulate", "--accounts", "600", "--out", folder.toString());
+        out.getBuffer().setLength(0);
+        assertThat(run("evaluate", "--in-memory", folder.toString())).isEqualTo(ExitStatus.DONE);
+        List<String> ofFolder = ourFigures();
+        out.getBuffer().setLength(0);
+        assertThat(run("evaluate", "--worlds", "1", "--accounts", "600")).isEqualTo(ExitStatus.DONE);
+
+        assertThat(ourFigures()).isEqualTo(ofFolder).hasSizeGreaterThan(30);
+    }
+
+    /** The naive recipe, in the last column, also differs by the placeholders that a load leaves out. */
+    private List<String> ourFigures() {
+        return out.toString()
+                .lines()
+                .skip(1)
+                .map(line -> line.substring(0, Math.min(line.length(), 88)))
+                .toList();
     }
 
     private int run(String... arguments) {

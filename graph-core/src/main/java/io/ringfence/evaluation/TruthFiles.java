@@ -87,22 +87,31 @@ final class TruthFiles {
         return new RingTruth(rings, decoys, fraud);
     }
 
+    /** The rows, with the columns of a header in its order; other columns may stand between them. */
     private static List<Row> rows(Path file, String header) throws IOException {
         List<String> lines = Files.readAllLines(file);
-        int columns = header.split(",", -1).length;
-        if (lines.isEmpty() || !lines.getFirst().equals(header)) {
-            throw new IOException(file + ", line 1: the header must be " + header);
+        List<String> there = lines.isEmpty() ? List.of() : cells(lines.getFirst());
+        List<Integer> columns = new ArrayList<>();
+        for (String name : header.split(",", -1)) {
+            columns.add(there.indexOf(name));
+        }
+        if (columns.contains(-1)) {
+            throw new IOException(file + ", line 1: the header must hold " + header);
         }
         List<Row> rows = new ArrayList<>(lines.size());
         for (int i = 1; i < lines.size(); i++) {
-            String[] cells = lines.get(i).split(",", -1);
-            if (cells.length != columns) {
+            List<String> cells = cells(lines.get(i));
+            if (cells.size() != there.size()) {
                 throw new IOException(
-                        file + ", line " + (i + 1) + ": " + columns + " cells expected, got " + cells.length);
+                        file + ", line " + (i + 1) + ": " + there.size() + " cells expected, got " + cells.size());
             }
-            rows.add(new Row(file, i + 1, List.of(cells)));
+            rows.add(new Row(file, i + 1, columns.stream().map(cells::get).toList()));
         }
         return rows;
+    }
+
+    private static List<String> cells(String line) {
+        return List.of(line.split(",", -1));
     }
 
     private record Row(Path file, int line, List<String> cells) {

@@ -13,9 +13,9 @@ import java.util.Optional;
  */
 public final class TypologyNames {
     private static final Map<String, Typology> OTHERS = Map.ofEntries(
-            Map.entry("REFERRAL_ABUSE", Typology.PROMOTION_ABUSE),
             Map.entry("PROMO_ABUSE", Typology.PROMOTION_ABUSE),
             Map.entry("BONUS_ABUSE", Typology.PROMOTION_ABUSE),
+            Map.entry("BONUS_FARMING", Typology.PROMOTION_ABUSE),
             Map.entry("CARDING", Typology.CARD_TESTING),
             Map.entry("SYNTHETIC_IDENTITIES", Typology.SYNTHETIC_IDENTITY),
             Map.entry("MULES", Typology.MULE_NETWORK),

@@ -173,7 +173,7 @@ class RingEvaluationTest {
 
         assertThat(scores.tallies().unnamed()).containsExactly("GIFT_CARD_RELAY");
         assertThat(scores.value(Measure.TYPOLOGY_RECALL, "GIFT_CARD_RELAY")).isEqualTo(1);
-        assertThat(TypologyNames.of("Referral abuse")).contains(Typology.PROMOTION_ABUSE);
+        assertThat(TypologyNames.of("promo abuse")).contains(Typology.PROMOTION_ABUSE);
     }
 
     @Test
@@ -331,6 +331,12 @@ class RingEvaluationTest {
         assertThat(read.decoys()).isEqualTo(TRUTH.decoys());
 
         Path rings = folder.resolve("truth/rings.csv");
+        Files.writeString(
+                rings, "ring_id,typology,account_id,role,note,joined_at\nr1,X,a,CORE,why,2026-04-01T00:00:00Z\n");
+        assertThat(RingTruth.read(folder).rings())
+                .as("columns by name")
+                .containsExactly(new TrueRing("r1", "X", List.of(new TrueMember("a", "CORE", EARLY))));
+
         Files.writeString(rings, "ring_id,account_id,role,typology,joined_at\nr1,a,CORE,X,yesterday\n");
         assertThatThrownBy(() -> RingTruth.read(folder))
                 .isInstanceOf(IOException.class)
