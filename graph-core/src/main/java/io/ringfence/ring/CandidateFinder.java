@@ -52,6 +52,7 @@ final class CandidateFinder {
         finder.moneyAndSharing();
         finder.passedOn();
         finder.cycles();
+        finder.inStep();
         return List.copyOf(finder.found);
     }
 
@@ -243,6 +244,23 @@ final class CandidateFinder {
             among.union(account, other);
         }
         around.union(account, other);
+    }
+
+    /** Accounts that act as one, at several scales. */
+    private void inStep() {
+        RingParameters parameters = landscape.parameters;
+        for (double weight : new double[] {0.02, 0.06, 0.18}) {
+            var leiden = new LeidenParameters(
+                    LeidenParameters.Objective.POTTS,
+                    weight * parameters.resolution(),
+                    parameters.maxAccounts(),
+                    5,
+                    parameters.seed());
+            Leiden.find(landscape.affinity, leiden, control).members().forEach(this::propose);
+        }
+        for (double least : new double[] {0.2, 0.4, 0.7, 1.1}) {
+            components(landscape.affinity, least);
+        }
     }
 
     private void cycles() {

@@ -1,11 +1,16 @@
 package io.ringfence.ring;
 
+import io.ringfence.graph.EntityType;
 import io.ringfence.graph.GraphView;
+import io.ringfence.graph.LinkTable;
 import io.ringfence.graph.RunControl;
 import io.ringfence.projection.AccountProjection;
 import io.ringfence.projection.Incidence;
+import io.ringfence.projection.Projection;
 import io.ringfence.transfer.TransferMotifs;
 import io.ringfence.transfer.Transfers;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** Everything that the finders and measures of one run look at; built once, read only. */
@@ -19,19 +24,85 @@ final class Landscape {
     final AccountProjection hard;
     final List<TransferMotifs.Cycle> cycles;
 
+    /** Accounts tied by what they do in step. */
+    final Projection affinity;
+
+    final Lives lives;
+    final KnownLabels labels;
+
+    /** Accounts tied by links from account to account that are no payments: one invited the other. */
+    final Projection referrals;
+
+    /** When each account was opened, ascending. */
+    final long[] openings;
+
+    /** When ties began, ascending; of entities that at least two accounts share. */
+    final long[] firstUses;
+
+    private final BitSet carries = new BitSet();
+    private final BitSet ties = new BitSet();
+
     Landscape(GraphView view, RingParameters parameters, RunControl control) {
         this.view = view;
         this.parameters = parameters;
         incidence = Incidence.of(view, control);
         transfers = Transfers.of(incidence, control);
         population = new Population(incidence, transfers, control);
+        labels = new KnownLabels(population);
+        lives = new Lives(population, transfers, control);
         shared = AccountProjection.of(incidence, AccountProjection.Ties.ALL, control);
         hard = AccountProjection.of(incidence, AccountProjection.Ties.HARD, control);
+        referrals = referrals(control);
+        openings = population.opened.clone();
+        Arrays.parallelSort(openings);
+        for (int entity = 0; entity < incidence.entityCount(); entity++) {
+            carries.set(entity, AccountProjection.carries(incidence, entity));
+            EntityType type = view.graph().types().get(incidence.typeOf(entity));
+            ties.set(entity, !incidence.isPlaceholder(entity) && type.strength() != EntityType.Strength.NONE);
+        }
+        firstUses = firstUses();
         cycles = TransferMotifs.cycles(transfers, parameters.motifWindow(), control);
         for (TransferMotifs.Cycle cycle : cycles) {
             if (cycle.payments().size() >= 3) {
                 cycle.payments().forEach(payment -> population.inCycle.set(transfers.payer(payment)));
             }
         }
+        affinity = Affinity.of(this, control);
+    }
+
+    /** Whether hub policy lets an entity tie the accounts that share it. */
+    boolean carries(int entity) {
+        return carries.get(entity);
+    }
+
+    /** Whether an entity is of a type that may tie accounts and no placeholder. */
+    boolean ties(int entity) {
+        return ties.get(entity);
+    }
+
+    private Projection referrals(RunControl control) {
+        var builder = new Projection.Builder(incidence.accountCount());
+        LinkTable table = view.links();
+        for (int link = 0; link < view.linkCount(); link++) {
+            boolean invited = table.payment(link) == LinkTable.NO_PAYMENT && view.isAccount(table.to(link));
+            if (invited && table.from(link) != table.to(link)) {
+                builder.add(incidence.numberOf(table.from(link)), incidence.numberOf(table.to(link)), 1);
+            }
+        }
+        return builder.build(control);
+    }
+
+    private long[] firstUses() {
+        long[] times = new long[incidence.tieCount()];
+        int count = 0;
+        for (int tie = 0; tie < times.length; tie++) {
+            int entity = incidence.entity(tie);
+            if (incidence.sharers(entity) >= 2 && ties.get(entity)) {
+                times[count++] = incidence.first(tie);
+            }
+        }
+        long[] sorted = Arrays.copyOf(times, count);
+        Arrays.parallelSort(sorted);
+        return sorted;
     }
 }

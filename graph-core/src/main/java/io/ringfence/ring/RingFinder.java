@@ -33,12 +33,12 @@ public final class RingFinder {
         Selection selection = Selection.of(landscape, candidates, control);
         var rings = new ArrayList<Ring>();
         for (Selection.Choice choice : selection.rings()) {
-            RingWriter.write(choice).ifPresent(rings::add);
+            RingWriter.write(Finding.of(landscape, choice)).ifPresent(rings::add);
         }
         rings.sort(Comparator.comparingDouble(Ring::score).reversed().thenComparing(Ring::id));
         var cleared = new ArrayList<ClearedGroup>();
         for (Selection.Choice choice : selection.others()) {
-            cleared.add(RingWriter.cleared(choice));
+            cleared.add(RingWriter.cleared(Finding.of(landscape, choice)));
         }
         cleared.sort(Comparator.comparing(group -> String.join("\n", group.accountIds())));
         return new RingSet(view.asOf(), policyVersion(view, parameters), rings, cleared, coverage(landscape));

@@ -11,12 +11,12 @@ import java.util.Optional;
 final class RingWriter {
     private static final int HUBS = 5;
 
-    private final Selection.Choice choice;
+    private final Finding choice;
     private final StoredLinks links;
     private final Group group;
     private final int[] bystanders;
 
-    private RingWriter(Selection.Choice choice) {
+    private RingWriter(Finding choice) {
         this.choice = choice;
         Group whole = choice.measures().group;
         links = new StoredLinks(whole.landscape);
@@ -25,11 +25,11 @@ final class RingWriter {
     }
 
     /** The ring, unless nothing can be said of the group that stored facts bear out: then nobody is accused. */
-    static Optional<Ring> write(Selection.Choice choice) {
+    static Optional<Ring> write(Finding choice) {
         return new RingWriter(choice).ring();
     }
 
-    static ClearedGroup cleared(Selection.Choice choice) {
+    static ClearedGroup cleared(Finding choice) {
         Group group = choice.measures().group;
         var links = new StoredLinks(group.landscape);
         List<String> accounts = new ArrayList<>();
@@ -37,11 +37,11 @@ final class RingWriter {
             accounts.add(links.id(account));
         }
         accounts.sort(null);
-        String reason = choice.score().patterns().isEmpty()
+        String reason = choice.patterns().isEmpty()
                 ? Sentence.of(
                         "%s share %s, but too little that they do speaks for a ring.",
                         Sentence.count(group.size(), "account"), Sentence.count(group.shared.size(), "thing"))
-                : choice.score().patterns().getFirst().sentence();
+                : choice.patterns().getFirst().sentence();
         return new ClearedGroup(accounts, reason, choice.score().probability());
     }
 
@@ -73,7 +73,7 @@ final class RingWriter {
                 members,
                 shared,
                 evidence,
-                Doubts.of(group, links, evidence, choice.score().patterns()),
+                Doubts.of(group, links, evidence, choice.patterns()),
                 CounterfactualSearch.of(group, links),
                 Doubts.leftOut(group, links, HUBS),
                 MoneyWriter.of(group, members, probability),

@@ -10,34 +10,59 @@ import java.util.PriorityQueue;
 
 /**
  * Chooses among overlapping candidates. The one with the best score goes first; what overlaps it by half is the same
- * ring and goes, what overlaps less is measured again without the accounts that are taken. Members that neither show
- * anything nor are tied by more than what many share are dropped.
+ * ring and goes, what overlaps less is measured again without the accounts that are taken.
  */
 final class Selection {
-    /** A measured candidate. */
-    record Choice(Measures measures, RingScore score) {
+    private static final int GRAIN = 64;
+    private static final int BATCH = 1 << 14;
+
+    /** Candidates above these log-odds are cut better before they are compared. */
+    private static final double WORTH = -2.5;
+
+    /** A scored candidate; accounts ascending. */
+    record Choice(int[] accounts, RingScore score) {
         static final Comparator<Choice> ORDER = Comparator.comparingDouble((Choice choice) -> choice.score.logit())
                 .reversed()
-                .thenComparing(choice -> choice.measures.group.accounts, Arrays::compare);
+                .thenComparing(Choice::accounts, Arrays::compare);
     }
 
     private final Landscape landscape;
+    private final RingFeatures[] features;
+    private final Polish[] polish;
     private final BitSet taken = new BitSet();
     private final List<Choice> rings = new ArrayList<>();
     private final List<Choice> others = new ArrayList<>();
 
-    private Selection(Landscape landscape) {
+    private Selection(Landscape landscape, int workers) {
         this.landscape = landscape;
+        features = new RingFeatures[workers];
+        polish = new Polish[workers];
+        for (int worker = 0; worker < workers; worker++) {
+            features[worker] = new RingFeatures(landscape);
+            polish[worker] = new Polish(landscape, features[worker]);
+        }
     }
 
     static Selection of(Landscape landscape, List<int[]> candidates, RunControl control) {
-        var selection = new Selection(landscape);
+        var workers = control.workers();
+        var selection = new Selection(landscape, workers.threads());
+        var scored = new Choice[candidates.size()];
+        for (int begin = 0; begin < scored.length; begin += BATCH) {
+            int from = begin;
+            control.check("measuring candidates", begin, scored.length);
+            workers.forRanges(Math.min(BATCH, scored.length - begin), GRAIN, (worker, low, high) -> {
+                for (int i = from + low; i < from + high; i++) {
+                    Choice choice = selection.score(worker, candidates.get(i));
+                    scored[i] = choice.score.logit() > WORTH ? selection.polish[worker].better(choice) : choice;
+                }
+            });
+        }
+        Arrays.sort(scored, Choice.ORDER);
         var queue = new PriorityQueue<>(Choice.ORDER);
-        for (int i = 0; i < candidates.size(); i++) {
-            if ((i & 0xff) == 0) {
-                control.check("measuring candidates", i, candidates.size());
+        for (int i = 0; i < scored.length; i++) {
+            if (i == 0 || Choice.ORDER.compare(scored[i - 1], scored[i]) != 0) {
+                queue.add(scored[i]);
             }
-            queue.add(selection.measure(candidates.get(i)));
         }
         while (!queue.isEmpty()) {
             selection.take(queue.remove(), queue);
@@ -55,37 +80,12 @@ final class Selection {
         return others;
     }
 
-    private Choice measure(int[] accounts) {
-        var measures = new Measures(Group.of(landscape, accounts));
-        var choice = new Choice(measures, RingScore.of(measures));
-        int[] kept = trimmed(measures);
-        if (kept.length < measures.group.size() && kept.length >= landscape.parameters.minAccounts()) {
-            var fewer = new Measures(Group.of(landscape, kept));
-            var trimmed = new Choice(fewer, RingScore.of(fewer));
-            return Choice.ORDER.compare(trimmed, choice) <= 0 ? trimmed : choice;
-        }
-        return choice;
-    }
-
-    private static int[] trimmed(Measures measures) {
-        Group group = measures.group;
-        double[] inside = new double[group.size()];
-        for (int place = 0; place < inside.length; place++) {
-            inside[place] = group.weightInside(group.accounts[place]);
-        }
-        double[] sorted = inside.clone();
-        Arrays.sort(sorted);
-        double weak = 0.35 * sorted[sorted.length / 2];
-        return Arrays.stream(group.accounts)
-                .filter(account -> {
-                    int place = group.place(account);
-                    return measures.shows(place) || inside[place] > weak;
-                })
-                .toArray();
+    private Choice score(int worker, int[] accounts) {
+        return new Choice(accounts, RingScore.of(features[worker], accounts));
     }
 
     private void take(Choice choice, PriorityQueue<Choice> queue) {
-        int[] accounts = choice.measures.group.accounts;
+        int[] accounts = choice.accounts;
         int[] free =
                 Arrays.stream(accounts).filter(account -> !taken.get(account)).toArray();
         if (free.length == accounts.length) {
@@ -95,7 +95,7 @@ final class Selection {
                 taken.set(account);
             }
         } else if (2 * free.length > accounts.length && free.length >= landscape.parameters.minAccounts()) {
-            queue.add(measure(free));
+            queue.add(score(0, free));
         }
     }
 }

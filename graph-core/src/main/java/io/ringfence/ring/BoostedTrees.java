@@ -1,0 +1,81 @@
+package io.ringfence.ring;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * Boosted trees in flat arrays; a row takes O(trees · depth). Read from text: a line {@code base LOG_ODDS}, then for
+ * each tree a line {@code tree NODES} and one line {@code feature threshold left right} a node, where feature −1 is a
+ * leaf and its threshold the leaf's log-odds; below the threshold is left. Immutable, thread-safe.
+ */
+final class BoostedTrees {
+    private final float base;
+    private final int[] roots;
+    private final int[] feature;
+    private final float[] value;
+    private final int[] left;
+    private final int[] right;
+
+    private BoostedTrees(float base, int[] roots, Nodes nodes) {
+        this.base = base;
+        this.roots = roots;
+        feature = nodes.feature;
+        value = nodes.value;
+        left = nodes.left;
+        right = nodes.right;
+    }
+
+    private record Nodes(int[] feature, float[] value, int[] left, int[] right) {}
+
+    /** Reads trees that stand beside this class. */
+    static BoostedTrees resource(String name) {
+        InputStream stream = Objects.requireNonNull(BoostedTrees.class.getResourceAsStream(name), name);
+        try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            return read(reader.lines().toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static BoostedTrees read(java.util.List<String> lines) {
+        int trees = (int) lines.stream().filter(line -> line.startsWith("tree")).count();
+        int size = lines.size() - 1 - trees;
+        int[] roots = new int[trees];
+        var nodes = new Nodes(new int[size], new float[size], new int[size], new int[size]);
+        int tree = 0;
+        int node = 0;
+        int root = 0;
+        for (String line : lines.subList(1, lines.size())) {
+            String[] part = line.split(" ");
+            if (part[0].equals("tree")) {
+                root = node;
+                roots[tree++] = root;
+            } else {
+                nodes.feature[node] = Integer.parseInt(part[0]);
+                nodes.value[node] = Float.parseFloat(part[1]);
+                nodes.left[node] = root + Integer.parseInt(part[2]);
+                nodes.right[node] = root + Integer.parseInt(part[3]);
+                node++;
+            }
+        }
+        return new BoostedTrees(Float.parseFloat(lines.getFirst().split(" ")[1]), roots, nodes);
+    }
+
+    /** The log-odds of a row. */
+    double margin(float[] row) {
+        double sum = base;
+        for (int root : roots) {
+            int node = root;
+            while (feature[node] >= 0) {
+                node = row[feature[node]] < value[node] ? left[node] : right[node];
+            }
+            sum += value[node];
+        }
+        return sum;
+    }
+}
