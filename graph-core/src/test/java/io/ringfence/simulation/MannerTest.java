@@ -31,7 +31,7 @@ class MannerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void aDrawnWorldIsAWorld(long seed) {
         Manner manner = Manner.drawn(seed);
         assertThat(Manner.drawn(seed)).isEqualTo(manner).isNotEqualTo(Manner.drawn(seed + 1));
@@ -177,12 +177,45 @@ class MannerTest {
         assertThat(given.get(0.6) / 500.0).isBetween(0.52, 0.68);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0.002, 0.03, 0.1})
+    void anyShareOfFraudGoesWithAnyManner(double share) {
+        for (long seed = 20; seed < 24; seed++) {
+            RingWorld world =
+                    RingWorld.simulate(SMALL.withManner(Manner.drawn(seed)).withFraudShare(share), RunControl.NONE);
+            assertThat(world.truth().fraud()).hasSize((int) (2000 * share));
+            assertThat(world.truth().rings()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void eachEffortOfAnAdversaryDoesWhatItSays() {
+        var farms = SMALL.withFraudShare(0.1)
+                .withManner(Manner.DEFAULT.withMixture(Mixture.DEFAULT.withOnly(Scheme.DEVICE_FARM)));
+        RingWorld calm = RingWorld.simulate(farms, RunControl.NONE);
+        RingWorld camouflaged = RingWorld.simulate(farms.withAdversary(new Adversary(1, 0, 0, 0)), RunControl.NONE);
+        RingWorld rotating = RingWorld.simulate(farms.withAdversary(new Adversary(0, 1, 0, 0)), RunControl.NONE);
+        RingWorld hidden = RingWorld.simulate(farms.withAdversary(new Adversary(0, 0, 1, 0)), RunControl.NONE);
+
+        assertThat(payments(camouflaged) - payments(calm)).isBetween(400L, 2500L);
+        assertThat(shared(rotating, EntityType.DEVICE)).isLessThan(shared(calm, EntityType.DEVICE));
+        assertThat(shared(calm, EntityType.IP)).isPositive();
+        assertThat(shared(hidden, EntityType.IP)).isZero();
+        assertThat(camouflaged.truth()).isEqualTo(calm.truth());
+    }
+
+    private static long payments(RingWorld world) {
+        return world.events().stream()
+                .filter(Event.PaymentMade.class::isInstance)
+                .count();
+    }
+
     @Test
     void anAdversaryMakesTiesFewerAndJoiningSlower() {
         RingWorld calm = world(Manner.DEFAULT);
         RingWorld careful = RingWorld.simulate(SMALL.withAdversary(new Adversary(1, 1, 1, 1)), RunControl.NONE);
 
-        assertThat(sharedByMembers(careful)).isLessThan(sharedByMembers(calm));
+        assertThat(shared(careful, EntityType.DEVICE)).isLessThan(shared(calm, EntityType.DEVICE));
         assertThat(hoursToJoin(careful)).isGreaterThan(3 * hoursToJoin(calm));
         assertThat(world(styled(RingStyle.DEFAULT)).truth()).isEqualTo(calm.truth());
     }
@@ -198,18 +231,18 @@ class MannerTest {
                 .orElseThrow();
     }
 
-    /** Devices and addresses that at least 3 members and at most 30 accounts use. */
-    private static long sharedByMembers(RingWorld world) {
+    /** Things of a type that at least 3 fraud accounts and no others are linked to. */
+    private static long shared(RingWorld world, String type) {
         var fraud = world.truth().fraud().keySet();
         return world.events().stream()
                 .filter(Event.LinkSeen.class::isInstance)
                 .map(Event.LinkSeen.class::cast)
+                .filter(link -> link.entity().type().equals(type))
                 .collect(Collectors.groupingBy(
                         Event.LinkSeen::entity, Collectors.mapping(Event.LinkSeen::accountId, Collectors.toSet())))
                 .values()
                 .stream()
-                .filter(users -> users.size() <= 30
-                        && users.stream().filter(fraud::contains).count() >= 3)
+                .filter(users -> users.size() >= 3 && fraud.containsAll(users))
                 .count();
     }
 
