@@ -39,7 +39,8 @@ final class AlarmFigures {
             }
             raised.add(ring, alarm.raisedAt() != null);
             for (String part : List.of("", TypologyNames.normal(alarm.typology()))) {
-                money.computeIfAbsent(part, key -> new Share(TRUE)).add(ring, alarm.savedCents(), alarm.spentCents());
+                money.computeIfAbsent(part, key -> new Share(TRUE))
+                        .add(ring, (double) alarm.savedCents(), (double) alarm.spentCents());
             }
             for (int days : WITHIN) {
                 if (alarm.watchedDays() >= days) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -169,7 +170,7 @@ public final class RingEvaluation {
         return typology == null ? "RING" : typology.name();
     }
 
-    private static TreeSet<String> unnamed(RingSides sides) {
+    private static SortedSet<String> unnamed(RingSides sides) {
         return sides.rings.stream()
                 .map(ring -> TypologyNames.normal(ring.typology()))
                 .filter(typology -> TypologyNames.of(typology).isEmpty())

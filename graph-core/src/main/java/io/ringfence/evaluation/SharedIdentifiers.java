@@ -69,7 +69,7 @@ public final class SharedIdentifiers implements Finder {
         }
         var groups = new ArrayList<Set<String>>(members.values());
         groups.removeIf(group -> group.size() < RingEvaluation.SMALLEST);
-        groups.sort(Comparator.comparing((Set<String> group) -> -group.size())
+        groups.sort(Comparator.comparingInt((Set<String> group) -> -group.size())
                 .thenComparing(group -> Collections.min(group)));
         return groups.stream().map(FoundRing::of).toList();
     }

@@ -21,44 +21,44 @@ public final class Draw {
     /** Chance that a Poisson variable of mean 1 is at most so much. */
     private static final double[] POISSON = poissonUpTo(12);
 
-    private final int[][] times = new int[Unit.values().length][];
+    private final int[] ofTrue;
+    private final int[] ofFound;
+    private final int[] ofGroup;
 
     private Draw(int trueRings, int foundRings, int groups) {
-        times[Unit.TRUE.ordinal()] = new int[trueRings];
-        times[Unit.FOUND.ordinal()] = new int[foundRings];
-        times[Unit.GROUP.ordinal()] = new int[groups];
+        ofTrue = new int[trueRings];
+        ofFound = new int[foundRings];
+        ofGroup = new int[groups];
     }
 
     /** Everything once. */
     static Draw once(int trueRings, int[] partnerOfFound, int groups) {
         var draw = new Draw(trueRings, partnerOfFound.length, groups);
-        for (int[] each : draw.times) {
-            Arrays.fill(each, 1);
-        }
+        Arrays.fill(draw.ofTrue, 1);
+        Arrays.fill(draw.ofFound, 1);
+        Arrays.fill(draw.ofGroup, 1);
         return draw;
     }
 
     /** Each as often as a Poisson variable of mean 1 says, which is a bootstrap whose size varies, too. */
     static Draw resampled(int trueRings, int[] partnerOfFound, int groups, SplittableRandom random) {
         var draw = new Draw(trueRings, partnerOfFound.length, groups);
-        for (int[] each : draw.times) {
-            for (int i = 0; i < each.length; i++) {
-                each[i] = poisson(random.nextDouble());
-            }
-        }
-        int[] ofTrue = draw.times[Unit.TRUE.ordinal()];
-        int[] ofFound = draw.times[Unit.FOUND.ordinal()];
-        for (int i = 0; i < partnerOfFound.length; i++) {
-            if (partnerOfFound[i] >= 0) {
-                ofFound[i] = ofTrue[partnerOfFound[i]];
-            }
-        }
+        Arrays.setAll(draw.ofTrue, ring -> poisson(random.nextDouble()));
+        Arrays.setAll(draw.ofFound, ring -> {
+            int alone = poisson(random.nextDouble());
+            return partnerOfFound[ring] < 0 ? alone : draw.ofTrue[partnerOfFound[ring]];
+        });
+        Arrays.setAll(draw.ofGroup, group -> poisson(random.nextDouble()));
         return draw;
     }
 
     /** How often one counts. */
     public int times(Unit unit, int index) {
-        return times[unit.ordinal()][index];
+        return switch (unit) {
+            case TRUE -> ofTrue[index];
+            case FOUND -> ofFound[index];
+            case GROUP -> ofGroup[index];
+        };
     }
 
     private static int poisson(double uniform) {
