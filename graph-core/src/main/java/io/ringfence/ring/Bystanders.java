@@ -1,6 +1,7 @@
 package io.ringfence.ring;
 
 import io.ringfence.transfer.Transfers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -12,6 +13,11 @@ import java.util.List;
  */
 final class Bystanders {
     private static final int LEAST = 3;
+    private static final int HELD_BY_DEALINGS = 2;
+    private static final int MOVING = 4;
+
+    /** Accounts opened within it of one another came together even where they share nothing. */
+    private static final Duration SOON = Duration.ofDays(14);
 
     private final Group whole;
     private final StoredLinks links;
@@ -56,11 +62,6 @@ final class Bystanders {
                 }
             }
         }
-        for (int place = 0; place < group.size(); place++) {
-            if (!kept.get(place) && deals(group, group.accounts[place])) {
-                kept.set(place);
-            }
-        }
         // What an account did in step with the others counts as well as what it shares.
         for (Weighed weighed : BehaviourEvidence.of(group, links)) {
             boolean telling = switch (weighed.evidence().claim()) {
@@ -69,14 +70,39 @@ final class Bystanders {
                 case Claim.ManyCards cards -> true;
                 case Claim.FavouriteMerchants favourites -> true;
                 case Claim.Burst burst -> true;
-                case Claim.OpenedTogether opened -> 2 * opened.accounts() >= group.size();
+                case Claim.OpenedTogether opened ->
+                    2 * opened.accounts() >= group.size() && opened.span().compareTo(SOON) <= 0;
                 default -> false;
             };
             if (telling) {
                 mark(group, weighed.evidence().links(), kept);
             }
         }
+        if (movesMoney(group, kept)) {
+            for (int place = 0; place < group.size(); place++) {
+                if (!kept.get(place) && deals(group, group.accounts[place])) {
+                    kept.set(place);
+                }
+            }
+        }
         return kept;
+    }
+
+    /**
+     * Whether a ring is held by dealings: many of its accounts are tied by nothing else, pass money on or send it round.
+     * Of any other ring, who only paid a member or was paid by one is a friend or a victim.
+     */
+    private boolean movesMoney(Group group, BitSet kept) {
+        int dealers = 0;
+        int moving = 0;
+        Population population = group.landscape.population;
+        for (int place = 0; place < group.size(); place++) {
+            int account = group.accounts[place];
+            boolean deals = deals(group, account);
+            dealers += deals && !kept.get(place) ? 1 : 0;
+            moving += deals && (population.passThrough.get(account) || population.inCycle.get(account)) ? 1 : 0;
+        }
+        return HELD_BY_DEALINGS * dealers >= group.size() || MOVING * moving >= group.size();
     }
 
     private void mark(Group group, List<EvidenceLink> facts, BitSet kept) {

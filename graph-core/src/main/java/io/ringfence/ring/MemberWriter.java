@@ -99,8 +99,11 @@ final class MemberWriter {
                 best = tie;
             }
         }
-        String reason = best < 0
-                ? "did nothing with the ring and shares nothing with it"
+        int dealings = transfersInside(account, true) + transfersInside(account, false);
+        String reason = best < 0 || dealings > 0
+                ? Sentence.of(
+                        "%s with accounts of the ring, and no other tie that few share",
+                        Sentence.count(dealings, "transfer"))
                 : Sentence.of(
                         "tied to the ring only by %s %s, which %s used",
                         Sentence.noun(links.entity(incidence.entity(best)).type()),

@@ -31,10 +31,9 @@ public final class RingFinder {
         var landscape = new Landscape(view, parameters, control);
         List<int[]> candidates = CandidateFinder.find(landscape, control);
         Selection selection = Selection.of(landscape, candidates, control);
-        var rings = new ArrayList<Ring>();
-        for (Selection.Choice choice : selection.rings()) {
-            RingWriter.write(Finding.of(landscape, choice)).ifPresent(rings::add);
-        }
+        List<Ring> rings = RingWriter.write(selection.rings().stream()
+                .map(choice -> Finding.of(landscape, choice))
+                .toList());
         rings.sort(Comparator.comparingDouble(Ring::score).reversed().thenComparing(Ring::id));
         var cleared = new ArrayList<ClearedGroup>();
         for (Selection.Choice choice : selection.others()) {

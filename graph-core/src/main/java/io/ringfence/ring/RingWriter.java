@@ -16,17 +16,25 @@ final class RingWriter {
     private final Group group;
     private final int[] bystanders;
 
-    private RingWriter(Finding choice) {
+    private RingWriter(Finding choice, Group whole) {
         this.choice = choice;
-        Group whole = choice.measures().group;
         links = new StoredLinks(whole.landscape);
         group = Bystanders.without(whole, links);
         bystanders = Bystanders.between(whole, group);
     }
 
-    /** The ring, unless nothing can be said of the group that stored facts bear out: then nobody is accused. */
-    static Optional<Ring> write(Finding choice) {
-        return new RingWriter(choice).ring();
+    /**
+     * The rings, disjoint if the findings are. Where nothing can be said of a group that stored facts bear out, nobody is
+     * accused.
+     */
+    static List<Ring> write(List<Finding> findings) {
+        List<Group> groups = Hangers.join(
+                findings.stream().map(finding -> finding.measures().group).toList());
+        var rings = new ArrayList<Ring>();
+        for (int i = 0; i < findings.size(); i++) {
+            new RingWriter(findings.get(i), groups.get(i)).ring().ifPresent(rings::add);
+        }
+        return rings;
     }
 
     static ClearedGroup cleared(Finding choice) {

@@ -70,6 +70,43 @@ class RingDossierTest {
     }
 
     @Test
+    void whoOnlyPaidAMemberOfARingThatMovesNoMoneyStandsBy() {
+        SmallTown town = new SmallTown(200, 1).farm("farm", 6, 120);
+        town.transfer("honest-0003", "farm-1", 2500, SmallTown.day(130));
+        Landscape landscape = landscape(town);
+        var links = new StoredLinks(landscape);
+        List<String> ids = farmers(6);
+        ids.add("honest-0003");
+        Group whole = group(landscape, ids);
+
+        Group core = Bystanders.without(whole, links);
+        List<Evidence> evidence = EvidenceWriter.write(core, links);
+        List<Member> members = new MemberWriter(core, links, Typology.PROMOTION_ABUSE, evidence)
+                .write(Bystanders.between(whole, core));
+
+        assertThat(members.getLast().accountId()).isEqualTo("honest-0003");
+        assertThat(members.getLast().role()).isEqualTo(Role.BYSTANDER);
+        assertThat(members.getLast().reasons())
+                .containsExactly("1 transfer with accounts of the ring, and no other tie that few share");
+    }
+
+    @Test
+    void whoUsesWhatMostlyARingUsesJoinsItUnlessAnotherRingHasTheAccount() {
+        SmallTown town = new SmallTown(200, 1).farm("farm", 6, 120);
+        for (String late : List.of("late", "taken")) {
+            town.open(late, SmallTown.day(125)).link(late, "device", "farm-device-0", SmallTown.day(126));
+        }
+        Landscape landscape = landscape(town);
+        Group farm = group(landscape, farmers(6));
+        Group other = group(landscape, List.of("taken", "honest-0001", "honest-0002"));
+
+        List<Group> joined = Hangers.join(List.of(farm, other));
+
+        assertThat(joined.getFirst().size()).isEqualTo(7);
+        assertThat(joined.getLast().size()).isEqualTo(3);
+    }
+
+    @Test
     void aBystanderIsNoPartOfMoneyOrCounts() {
         Landscape landscape = landscape(farmBehindAGateway());
         var links = new StoredLinks(landscape);
