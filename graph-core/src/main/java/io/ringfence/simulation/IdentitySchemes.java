@@ -23,7 +23,7 @@ final class IdentitySchemes {
             switch (crew.ring.variant) {
                 case 1 -> star(crew, m, joined);
                 case 2 -> pool(crew, m, joined);
-                default -> chain(crew, m, joined);
+                default -> chain(crew, m);
             }
             int times = crew.times(1, 3);
             for (int i = 0; i < times; i++) {
@@ -38,7 +38,7 @@ final class IdentitySchemes {
         }
     }
 
-    private static void chain(Crew crew, int m, long joined) {
+    private static void chain(Crew crew, int m) {
         for (int side = m == 0 ? m + 1 : m; side <= m + 1 && side < crew.ring.size(); side++) {
             share(crew, m, CHAINED.get((side + crew.ring.number) % CHAINED.size()), side);
         }

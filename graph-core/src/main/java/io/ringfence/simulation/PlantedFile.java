@@ -53,8 +53,7 @@ final class PlantedFile {
     private PlantedFile() {}
 
     static PlantedRings read(Path file) throws IOException {
-        Map<String, String> families = new LinkedHashMap<>();
-        Map<String, List<Transfer>> transfers = new LinkedHashMap<>();
+        Map<String, Draft> drafts = new LinkedHashMap<>();
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             int[] at = columns(file, reader.readLine());
             long number = 1;
@@ -65,22 +64,27 @@ final class PlantedFile {
                 }
                 String[] cells = line.split(",", -1);
                 try {
-                    String pattern = cells[at[0]];
-                    families.putIfAbsent(
-                            pattern, cells[at[1]].toUpperCase(Locale.ROOT).replace('-', '_'));
-                    transfers.computeIfAbsent(pattern, key -> new ArrayList<>()).add(transfer(cells, at));
+                    String typology = cells[at[1]].toUpperCase(Locale.ROOT).replace('-', '_');
+                    drafts.computeIfAbsent(cells[at[0]], key -> new Draft(typology, new ArrayList<>()))
+                            .transfers()
+                            .add(transfer(cells, at));
                 } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException | DateTimeException e) {
                     throw new IOException(file + ", line " + number + ": " + e.getMessage(), e);
                 }
             }
         }
-        if (transfers.isEmpty()) {
+        if (drafts.isEmpty()) {
             throw new IOException(file + " holds no pattern");
         }
-        return new PlantedRings(transfers.entrySet().stream()
-                .map(entry -> new Pattern(entry.getKey(), families.get(entry.getKey()), entry.getValue()))
+        return new PlantedRings(drafts.entrySet().stream()
+                .map(entry -> new Pattern(
+                        entry.getKey(),
+                        entry.getValue().typology(),
+                        entry.getValue().transfers()))
                 .toList());
     }
+
+    private record Draft(String typology, List<Transfer> transfers) {}
 
     private static int[] columns(Path file, String header) throws IOException {
         List<String> names = header == null ? List.of() : List.of(header.split(",", -1));

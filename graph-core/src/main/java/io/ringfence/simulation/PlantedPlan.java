@@ -57,35 +57,38 @@ final class PlantedPlan {
         long shift = placement.begin() - pattern.begin();
         var dice = new Dice(placement.seed(), Stream.PLANTED, 1 + number);
         var planned = new ArrayList<Move>();
-        Map<Integer, Long> first = new TreeMap<>();
-        Map<Integer, Integer> sides = new TreeMap<>();
+        Map<Integer, Part> parts = new TreeMap<>();
         for (Transfer transfer : pattern.transfers()) {
             int from = accounts.applyAsInt(transfer.from());
             int to = accounts.applyAsInt(transfer.to());
             // the source knows the minute only; a world of whole minutes among seconds would give itself away
             long at = transfer.at().toEpochMilli() + shift + dice.below(60) * Town.SECOND;
             planned.add(new Move(from, to, at, placement.scale().cents(transfer.amount())));
-            first.merge(from, at, Math::min);
-            first.merge(to, at, Math::min);
-            sides.merge(from, 1, (a, b) -> a | b);
-            sides.merge(to, 2, (a, b) -> a | b);
+            parts.merge(from, new Part(at, true, false), Part::and);
+            parts.merge(to, new Part(at, false, true), Part::and);
         }
         planned.sort(
                 Comparator.comparingLong(Move::at).thenComparingInt(Move::from).thenComparingInt(Move::to));
         moves = List.copyOf(planned);
-        members = first.entrySet().stream()
-                .map(entry -> new Member(entry.getKey(), role(sides.get(entry.getKey())), entry.getValue()))
+        members = parts.entrySet().stream()
+                .map(entry -> new Member(
+                        entry.getKey(),
+                        entry.getValue().role(),
+                        entry.getValue().first()))
                 .toList();
     }
 
     /** Where in time a pattern is put. */
     record Placement(long begin, long seed, Scale scale) {}
 
-    private static Role role(int sides) {
-        return switch (sides) {
-            case 1 -> Role.ORGANISER;
-            case 2 -> Role.CASH_OUT;
-            default -> Role.MULE;
-        };
+    /** What an account does in the pattern, and when first. */
+    private record Part(long first, boolean sends, boolean receives) {
+        Part and(Part other) {
+            return new Part(Math.min(first, other.first), sends || other.sends, receives || other.receives);
+        }
+
+        Role role() {
+            return !sends ? Role.CASH_OUT : receives ? Role.MULE : Role.ORGANISER;
+        }
     }
 }
