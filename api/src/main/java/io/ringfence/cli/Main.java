@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             FeaturesCommand.class,
             ReportCommand.class,
             EvaluateCommand.class,
+            FitRingsCommand.class,
             ServeCommand.class,
             ModelsCommand.class,
             DoctorCommand.class

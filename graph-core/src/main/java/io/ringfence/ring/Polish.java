@@ -3,7 +3,9 @@ package io.ringfence.ring;
 import io.ringfence.projection.Projection;
 import it.unimi.dsi.fastutil.ints.Int2DoubleOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,6 +14,11 @@ import java.util.TreeSet;
  * it as closely as members are, and keeps whatever scores better, until nothing does. One instance serves one worker.
  */
 final class Polish {
+    private static final BoostedTrees TREES = BoostedTrees.resource("member-trees.txt");
+
+    /** Log-odds of membership from which accounts are tried as the ring. */
+    private static final double[] FIT = {-0.6, 0, 0.8};
+
     private static final int ROUNDS = 6;
     private static final double GAIN = 0.02;
     private static final double[] DROP = {0.25, 0.5, 0.8};
@@ -19,10 +26,12 @@ final class Polish {
 
     private final Landscape landscape;
     private final RingFeatures features;
+    private final MemberFeatures fits;
 
     Polish(Landscape landscape, RingFeatures features) {
         this.landscape = landscape;
         this.features = features;
+        fits = new MemberFeatures(landscape, features.sketch);
     }
 
     Selection.Choice better(Selection.Choice choice) {
@@ -47,6 +56,29 @@ final class Polish {
             best = next;
         }
         return best;
+    }
+
+    /** The members of a group and the accounts most tied to it, as many again at most; ascending. */
+    static int[] around(Landscape landscape, int[] accounts) {
+        Projection graph = landscape.affinity;
+        var outside = new Int2DoubleOpenHashMap();
+        for (int account : accounts) {
+            int end = graph.end(account);
+            for (int slot = graph.begin(account); slot < end; slot++) {
+                int other = graph.neighbour(account, slot);
+                if (Arrays.binarySearch(accounts, other) < 0) {
+                    outside.addTo(other, graph.weight(account, slot));
+                }
+            }
+        }
+        int[] others = outside.keySet().toIntArray();
+        Arrays.sort(others);
+        IntArrays.mergeSort(others, (a, b) -> Double.compare(outside.get(b), outside.get(a)));
+        int taken = Math.min(others.length, accounts.length + 10);
+        int[] all = Arrays.copyOf(accounts, accounts.length + taken);
+        System.arraycopy(others, 0, all, accounts.length, taken);
+        Arrays.sort(all);
+        return all;
     }
 
     private java.util.List<int[]> variants(int[] accounts) {
@@ -91,7 +123,37 @@ final class Polish {
             }
         }
         single(accounts, inside, outside, variants);
+        fitting(accounts, variants);
         return variants;
+    }
+
+    /** Whoever fits, of the members and those around them. */
+    private void fitting(int[] accounts, java.util.List<int[]> variants) {
+        int[] around = around(landscape, accounts);
+        double[] logits = fit(around, accounts);
+        for (double least : FIT) {
+            var fitting = new IntArrayList();
+            for (int place = 0; place < around.length; place++) {
+                if (logits[place] >= least) {
+                    fitting.add(around[place]);
+                }
+            }
+            variants.add(fitting.toIntArray());
+        }
+    }
+
+    /** Log-odds of each of some accounts that it belongs to a group among them. */
+    private double[] fit(int[] around, int[] accounts) {
+        var inside = new BitSet();
+        for (int place = 0; place < around.length; place++) {
+            inside.set(place, Arrays.binarySearch(accounts, around[place]) >= 0);
+        }
+        float[][] rows = fits.of(around, inside);
+        double[] logits = new double[around.length];
+        for (int place = 0; place < logits.length; place++) {
+            logits[place] = TREES.margin(rows[place]);
+        }
+        return logits;
     }
 
     /** The least tied member dropped, and the most tied of the others taken in. */

@@ -17,7 +17,7 @@ final class Selection {
     private static final int BATCH = 1 << 14;
 
     /** Candidates above these log-odds are cut better before they are compared. */
-    private static final double WORTH = -2.5;
+    static final double WORTH = -2.5;
 
     /** A scored candidate; accounts ascending. */
     record Choice(int[] accounts, RingScore score) {
