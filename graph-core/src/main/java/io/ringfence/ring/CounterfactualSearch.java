@@ -21,7 +21,7 @@ final class CounterfactualSearch {
     /** Most things that are tried, the ones that hold most first. */
     private static final int MOST = 64;
 
-    private static final long BUDGET = 2_000_000;
+    private static final long BUDGET = 500_000;
 
     /** Two accounts tied by a thing, or by the dealings of two accounts: gone when either thing is. */
     private record Bond(int one, int other, int thing, int otherThing) {}

@@ -6,17 +6,22 @@ import io.ringfence.graph.LinkTable;
 import io.ringfence.graph.PaymentTable;
 import io.ringfence.graph.Source;
 import io.ringfence.projection.Incidence;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Looks up the stored facts behind what was measured of some accounts. */
+/** Looks up the stored facts behind what was measured of some accounts, each once; one per ring, for one thread. */
 final class StoredLinks {
     private final Landscape landscape;
     private final GraphView view;
     private final Incidence incidence;
+    private final Int2ObjectOpenHashMap<EvidenceLink> firsts = new Int2ObjectOpenHashMap<>();
+    private final Int2ObjectOpenHashMap<EvidenceLink> made = new Int2ObjectOpenHashMap<>();
+    private final Int2ObjectOpenHashMap<EvidenceLink> openings = new Int2ObjectOpenHashMap<>();
+    private final Int2ObjectOpenHashMap<EntityId> names = new Int2ObjectOpenHashMap<>();
 
     StoredLinks(Landscape landscape) {
         this.landscape = landscape;
@@ -30,20 +35,29 @@ final class StoredLinks {
     }
 
     EntityId account(int account) {
-        return view.entity(incidence.accountNode(account));
+        return named(incidence.accountNode(account));
     }
 
     EntityId entity(int entity) {
-        return view.entity(incidence.entityNode(entity));
+        return named(incidence.entityNode(entity));
+    }
+
+    private EntityId named(int node) {
+        return names.computeIfAbsent(node, view::entity);
     }
 
     /** The first link of a tie. */
     EvidenceLink first(int tie) {
+        return firsts.computeIfAbsent(tie, this::findFirst);
+    }
+
+    private EvidenceLink findFirst(int tie) {
         int node = incidence.accountNode(incidence.account(tie));
         int other = incidence.entityNode(incidence.entity(tie));
         LinkTable table = view.links();
         EvidenceLink best = null;
-        for (int i = 0; i < view.degree(node); i++) {
+        int degree = view.degree(node);
+        for (int i = 0; i < degree; i++) {
             int link = view.link(node, i);
             if (view.neighbour(node, i) == other && table.at(link) == incidence.first(tie)) {
                 EvidenceLink found = link(link);
@@ -76,8 +90,8 @@ final class StoredLinks {
         int to = table.to(link);
         return new EvidenceLink(
                 EvidenceLink.Kind.TIE,
-                view.entity(table.from(link)),
-                view.entity(to),
+                named(table.from(link)),
+                named(to),
                 payment < 0 ? 0 : view.payments().amountCents(payment),
                 Instant.ofEpochMilli(table.at(link)),
                 Instant.ofEpochMilli(table.knownAt(link)),
@@ -87,13 +101,17 @@ final class StoredLinks {
 
     /** What a payment did: pay a merchant, or send money to an account, which counts where it did both. */
     EvidenceLink payment(int payment) {
+        return made.computeIfAbsent(payment, this::read);
+    }
+
+    private EvidenceLink read(int payment) {
         PaymentTable payments = view.payments();
         boolean transfer = payments.toAccount(payment) >= 0;
         int to = transfer ? payments.toAccount(payment) : payments.merchant(payment);
         return new EvidenceLink(
                 transfer ? EvidenceLink.Kind.TRANSFER : EvidenceLink.Kind.PAYMENT,
-                view.entity(payments.account(payment)),
-                view.entity(to),
+                named(payments.account(payment)),
+                named(to),
                 payments.amountCents(payment),
                 Instant.ofEpochMilli(payments.at(payment)),
                 Instant.ofEpochMilli(payments.knownAt(payment)),
@@ -114,6 +132,10 @@ final class StoredLinks {
 
     /** The record of an account's opening. */
     EvidenceLink opening(int account) {
+        return openings.computeIfAbsent(account, this::readOpening);
+    }
+
+    private EvidenceLink readOpening(int account) {
         int node = incidence.accountNode(account);
         return own(
                 EvidenceLink.Kind.OPENING,
@@ -135,7 +157,7 @@ final class StoredLinks {
     }
 
     private EvidenceLink own(EvidenceLink.Kind kind, int node, long at, long knownAt, Source source) {
-        EntityId account = view.entity(node);
+        EntityId account = named(node);
         Instant when = Instant.ofEpochMilli(at);
         return new EvidenceLink(kind, account, account, 0, when, Instant.ofEpochMilli(knownAt), source, 1);
     }
