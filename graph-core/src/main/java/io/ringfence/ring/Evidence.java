@@ -38,9 +38,13 @@ public record Evidence(Claim claim, List<EvidenceLink> links, String seal) {
 
     private static String sealOf(List<EvidenceLink> links) {
         var text = new StringBuilder();
-        links.stream()
-                .sorted(EvidenceLink.ORDER)
-                .forEach(link -> text.append(link).append('\n'));
+        for (EvidenceLink link : links.stream().sorted(EvidenceLink.ORDER).toList()) {
+            text.append(link.kind()).append('\t').append(link.from()).append('\t');
+            text.append(link.to()).append('\t').append(link.amountCents()).append('\t');
+            text.append(link.millis()).append('\t').append(link.knownAt().toEpochMilli());
+            text.append('\t').append(link.source().file()).append('\t');
+            text.append(link.source().row()).append('\t').append(link.sharers()).append('\n');
+        }
         return ContentHash.hex(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
