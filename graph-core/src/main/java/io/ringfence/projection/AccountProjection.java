@@ -46,6 +46,15 @@ public record AccountProjection(Projection graph, long considered, SortedMap<Str
      * @throws java.util.concurrent.CancellationException if {@code control} asks to stop
      */
     public static AccountProjection of(Incidence incidence, Ties ties, RunControl control) {
+        return of(incidence, ties, incidence.accountCount(), control);
+    }
+
+    /**
+     * The same of a part, without the ties among the accounts after the first {@code inside}.
+     *
+     * @throws java.util.concurrent.CancellationException if {@code control} asks to stop
+     */
+    public static AccountProjection of(Incidence incidence, Ties ties, int inside, RunControl control) {
         var builder = new Projection.Builder(incidence.accountCount());
         Map<String, Long> leftOut = new TreeMap<>();
         long considered = 0;
@@ -63,7 +72,7 @@ public record AccountProjection(Projection graph, long considered, SortedMap<Str
                         incidence.view().entity(incidence.entityNode(entity)).type();
                 leftOut.merge(type, (long) sharers, Long::sum);
             } else if (ties == Ties.ALL || strength(incidence, entity) == EntityType.Strength.HARD) {
-                connect(incidence, entity, builder);
+                connect(incidence, entity, inside, builder);
             }
         }
         return new AccountProjection(builder.build(control), considered, new TreeMap<>(leftOut));
@@ -110,22 +119,24 @@ public record AccountProjection(Projection graph, long considered, SortedMap<Str
         return type(incidence, entity).strength();
     }
 
-    private static void connect(Incidence incidence, int entity, Projection.Builder builder) {
+    private static void connect(Incidence incidence, int entity, int inside, Projection.Builder builder) {
         int begin = incidence.begin(entity);
-        int[] ties = new int[incidence.sharers(entity)];
+        int[] ties = new int[incidence.tiesOf(entity)];
         for (int i = 0; i < ties.length; i++) {
             ties[i] = begin + i;
         }
         int reach = ties.length;
-        if (ties.length > CLIQUE) {
+        if (incidence.sharers(entity) > CLIQUE) {
             IntArrays.mergeSort(ties, (a, b) -> Long.compare(incidence.first(a), incidence.first(b)));
             reach = NEIGHBOURS;
         }
         for (int i = 0; i < ties.length; i++) {
             for (int j = i + 1; j < ties.length && j - i <= reach; j++) {
-                double weight = weight(incidence, ties[i], ties[j]);
+                int one = incidence.account(ties[i]);
+                int other = incidence.account(ties[j]);
+                double weight = one < inside || other < inside ? weight(incidence, ties[i], ties[j]) : 0;
                 if (weight > 0) {
-                    builder.add(incidence.account(ties[i]), incidence.account(ties[j]), weight);
+                    builder.add(one, other, weight);
                 }
             }
         }

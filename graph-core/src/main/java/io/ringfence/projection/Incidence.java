@@ -3,6 +3,7 @@ package io.ringfence.projection;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.LinkTable;
 import io.ringfence.graph.RunControl;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 
@@ -17,9 +18,11 @@ public final class Incidence {
     private final GraphView view;
     private final int[] accountNodes;
     private final int[] entityNodes;
-    private final int[] placeOf; // node -> account or entity number
+    private final int[] placeOf; // node -> account or entity number; empty of a part
+    private final Int2IntOpenHashMap placeInPart; // the same of a part; empty of a whole
     private final boolean[] placeholder;
     private final int[] entityOffsets; // ties of an entity, by account
+    private final int[] sharersOfAll; // of a part: accounts of the whole that share an entity; else empty
     private final int[] tieAccount;
     private final int[] tieEntity;
     private final long[] tieFirst;
@@ -41,6 +44,8 @@ public final class Incidence {
         CanonicalOrder.sort(view, accountNodes);
         CanonicalOrder.sort(view, entityNodes);
         placeOf = new int[n];
+        placeInPart = new Int2IntOpenHashMap(0);
+        sharersOfAll = new int[0];
         for (int i = 0; i < accountNodes.length; i++) {
             placeOf[accountNodes[i]] = i;
         }
@@ -68,6 +73,69 @@ public final class Incidence {
         accountTies = new int[ties];
         transpose();
         control.check("ties", view.linkCount(), view.linkCount());
+    }
+
+    /**
+     * Some accounts and entities of a view, and the ties among them.
+     *
+     * @param accounts   nodes
+     * @param entities   nodes
+     * @param sharers    accounts of the whole view that each entity was seen with
+     * @param unknown    which entities are placeholders
+     * @param tieAccount places in {@code accounts}; ties by entity, then account
+     * @param tieEntity  places in {@code entities}
+     * @param first      event time of the first link of each tie, in epoch milliseconds
+     * @param last       of its last link
+     * @param count      its links
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, not kept by the caller
+    public record Part(
+            int[] accounts,
+            int[] entities,
+            int[] sharers,
+            boolean[] unknown,
+            int[] tieAccount,
+            int[] tieEntity,
+            long[] first,
+            long[] last,
+            int[] count) {}
+
+    private Incidence(GraphView view, Part part) {
+        this.view = view;
+        accountNodes = part.accounts;
+        entityNodes = part.entities;
+        placeOf = new int[0];
+        placeInPart = new Int2IntOpenHashMap(accountNodes.length + entityNodes.length);
+        placeInPart.defaultReturnValue(-1);
+        for (int i = 0; i < accountNodes.length; i++) {
+            placeInPart.put(accountNodes[i], i);
+        }
+        for (int i = 0; i < entityNodes.length; i++) {
+            placeInPart.put(entityNodes[i], i);
+        }
+        placeholder = part.unknown;
+        sharersOfAll = part.sharers;
+        tieAccount = part.tieAccount;
+        tieEntity = part.tieEntity;
+        tieFirst = part.first;
+        tieLast = part.last;
+        tieCount = part.count;
+        entityOffsets = new int[entityNodes.length + 1];
+        for (int entity : tieEntity) {
+            entityOffsets[entity + 1]++;
+        }
+        accumulate(entityOffsets);
+        accountOffsets = new int[accountNodes.length + 1];
+        accountTies = new int[tieAccount.length];
+        transpose();
+    }
+
+    /**
+     * The ties of a part of a view, in O(ties). What is asked by number is of the part, but for {@link #sharers}: how
+     * many share an entity in the whole.
+     */
+    public static Incidence of(GraphView view, Part part) {
+        return new Incidence(view, part);
     }
 
     /** The ties of a view. */
@@ -176,9 +244,9 @@ public final class Incidence {
         return entityNodes[entity];
     }
 
-    /** The account or entity number of a node. */
+    /** The account or entity number of a node; −1 where a part does not have it. */
     public int numberOf(int node) {
-        return placeOf[node];
+        return placeOf.length > 0 ? placeOf[node] : placeInPart.get(node);
     }
 
     /** The index of an entity's type. */
@@ -193,6 +261,11 @@ public final class Incidence {
 
     /** Accounts that were ever seen with an entity. */
     public int sharers(int entity) {
+        return sharersOfAll.length > 0 ? sharersOfAll[entity] : tiesOf(entity);
+    }
+
+    /** Ties of an entity here: as many as {@link #sharers}, unless this is a part. */
+    public int tiesOf(int entity) {
         return entityOffsets[entity + 1] - entityOffsets[entity];
     }
 

@@ -35,16 +35,43 @@ final class Affinity {
     private final Projection.Builder builder;
     private final int[] openingRank;
     private final int[] useRank;
+    private final int uses;
+    private final int accounts;
 
     private Affinity(Landscape landscape) {
         this.landscape = landscape;
         incidence = landscape.incidence;
         population = landscape.population;
         builder = new Projection.Builder(incidence.accountCount());
-        openingRank = ranks(population.opened);
         long[] firsts = new long[incidence.tieCount()];
         Arrays.setAll(firsts, incidence::first);
-        useRank = ranks(firsts);
+        BaseRates base = population.base;
+        if (base == null) {
+            openingRank = ranks(population.opened);
+            useRank = ranks(firsts);
+            uses = useRank.length;
+        } else {
+            openingRank = ranks(population.opened, base.openings);
+            useRank = ranks(firsts, base.uses);
+            uses = base.uses.length;
+        }
+        accounts = population.accounts();
+    }
+
+    /** Ties of accounts of a part that are known by name only are not told. */
+    private void add(int one, int other, double weight) {
+        if (one < landscape.inside && other < landscape.inside) {
+            builder.add(one, other, weight);
+        }
+    }
+
+    /** The place that each time would have in an order of others. */
+    private static int[] ranks(long[] times, long[] sorted) {
+        int[] rank = new int[times.length];
+        for (int i = 0; i < times.length; i++) {
+            rank[i] = Surprise.below(sorted, times[i]);
+        }
+        return rank;
     }
 
     static Projection of(Landscape landscape, RunControl control) {
@@ -72,13 +99,13 @@ final class Affinity {
     }
 
     /** 0 where the share of the population between two ranks is a tenth or more, 1 where it is a thousandth or less. */
-    private static double step(int one, int other, int population) {
+    static double step(int one, int other, int population) {
         double share = (Math.abs((long) one - other) + 1.0) / Math.max(1000, population);
         return Math.clamp(-Math.log10(share) / 2 - 0.5, 0, 1);
     }
 
     private double inStep(int one, int other) {
-        return step(openingRank[one], openingRank[other], openingRank.length);
+        return step(openingRank[one], openingRank[other], accounts);
     }
 
     private void sharing(RunControl control) {
@@ -86,7 +113,7 @@ final class Affinity {
             if ((entity & 0xffff) == 0) {
                 control.check("affinity", entity, incidence.entityCount());
             }
-            int sharers = incidence.sharers(entity);
+            int sharers = incidence.tiesOf(entity);
             if (sharers < 2 || !landscape.carries(entity)) {
                 continue;
             }
@@ -96,7 +123,7 @@ final class Affinity {
                 ties[i] = begin + i;
             }
             int reach = sharers;
-            if (sharers > CLIQUE) {
+            if (incidence.sharers(entity) > CLIQUE) {
                 IntArrays.mergeSort(ties, (a, b) -> Long.compare(incidence.first(a), incidence.first(b)));
                 reach = REACH;
             }
@@ -109,13 +136,14 @@ final class Affinity {
     }
 
     private void share(int one, int other) {
-        double weight = AccountProjection.weight(incidence, one, other);
+        boolean told = incidence.account(one) < landscape.inside && incidence.account(other) < landscape.inside;
+        double weight = told ? AccountProjection.weight(incidence, one, other) : 0;
         if (weight > 0) {
             int a = incidence.account(one);
             int b = incidence.account(other);
-            double used = step(useRank[one], useRank[other], useRank.length);
+            double used = step(useRank[one], useRank[other], uses);
             double together = OUT_OF_STEP + (1 - OUT_OF_STEP) * Math.max(used, inStep(a, b));
-            builder.add(a, b, weight * together);
+            add(a, b, weight * together);
         }
     }
 
@@ -138,7 +166,7 @@ final class Affinity {
                     boolean cycles = population.inCycle.get(account) && population.inCycle.get(other);
                     double weight = AccountProjection.rarity(1 + partners[account])
                             * AccountProjection.rarity(1 + partners[other]);
-                    builder.add(account, other, weight * (passes || cycles ? 1 : 0.4 + 0.4 * inStep(account, other)));
+                    add(account, other, weight * (passes || cycles ? 1 : 0.4 + 0.4 * inStep(account, other)));
                 }
             }
         }
@@ -164,7 +192,7 @@ final class Affinity {
                 if (other > account) {
                     double weight = AccountProjection.rarity(1 + graph.degree(account))
                             * AccountProjection.rarity(1 + graph.degree(other));
-                    builder.add(account, other, weight * (0.4 + 0.6 * inStep(account, other)));
+                    add(account, other, weight * (0.4 + 0.6 * inStep(account, other)));
                 }
             }
         }
@@ -189,7 +217,8 @@ final class Affinity {
             for (int i = begin; i < end; i++) {
                 alike[i - begin] = owner[order[i]];
             }
-            alike(alike, 0.5);
+            int all = population.base == null ? alike.length : population.payersOfKey.get(lives.keys[order[begin]]);
+            alike(alike, all);
             begin = end;
         }
     }
@@ -210,8 +239,11 @@ final class Affinity {
         for (int i = 0; i <= count && count > 0; i++) {
             if (i == count || (i > 0 && favourite[loyal[i]] != favourite[loyal[i - 1]])) {
                 int payers = incidence.sharers(incidence.numberOf(favourite[loyal[i - 1]]));
-                if (5 * alike.size() >= payers) {
-                    alike(alike.toIntArray(), 0.5);
+                int loyalOnes = population.base == null
+                        ? alike.size()
+                        : Math.max(alike.size(), population.base.loyal.get(favourite[loyal[i - 1]]));
+                if (5 * loyalOnes >= payers) {
+                    alike(alike.toIntArray(), loyalOnes);
                 }
                 alike.clear();
             }
@@ -221,17 +253,18 @@ final class Affinity {
         }
     }
 
-    private void alike(int[] accounts, double scale) {
-        if (accounts.length < 2 || accounts.length > MOST_ALIKE) {
+    /** Ties accounts that are alike, some or all of so many. */
+    private void alike(int[] accounts, int all) {
+        if (accounts.length < 2 || all > MOST_ALIKE) {
             return;
         }
-        int reach = accounts.length > CLIQUE ? REACH : accounts.length;
-        double weight = scale * AccountProjection.rarity(accounts.length);
+        int reach = all > CLIQUE ? REACH : accounts.length;
+        double weight = 0.5 * AccountProjection.rarity(all);
         IntArrays.mergeSort(accounts, (a, b) -> Integer.compare(openingRank[a], openingRank[b]));
         for (int i = 0; i < accounts.length; i++) {
             for (int j = i + 1; j < accounts.length && j - i <= reach; j++) {
                 double together = OUT_OF_STEP + (1 - OUT_OF_STEP) * inStep(accounts[i], accounts[j]);
-                builder.add(accounts[i], accounts[j], weight * together);
+                add(accounts[i], accounts[j], weight * together);
             }
         }
     }

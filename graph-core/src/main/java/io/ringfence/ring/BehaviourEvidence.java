@@ -163,7 +163,7 @@ final class BehaviourEvidence {
                 ? firsts
                 : firsts.stream().filter(link -> crowd.holds(link.millis())).toList();
         EvidenceLink any = facts.getFirst();
-        double surprise = Math.log((double) group.landscape.incidence.accountCount() / any.sharers()) - 1;
+        double surprise = Math.log((double) group.landscape.population.accounts() / any.sharers()) - 1;
         return Weighed.of(
                 Math.max(0, (facts.size() - 1) * surprise / 2),
                 new Claim.SamePayment(any.to(), any.amountCents(), facts.size(), Facts.span(facts), any.sharers()),
@@ -181,7 +181,7 @@ final class BehaviourEvidence {
                 }
             }
         }
-        double all = incidence.accountCount();
+        double all = group.landscape.population.accounts();
         List<Integer> merchants = fans.keySet().stream()
                 .filter(merchant -> {
                     double byChance = group.size() * incidence.sharers(merchant) / all;
@@ -239,7 +239,7 @@ final class BehaviourEvidence {
         if (accounts >= FEW) {
             double known = merchants.stream().mapToInt(incidence::sharers).max().orElse(1);
             found.add(Weighed.of(
-                    accounts * Math.log(incidence.accountCount() / known) / 2,
+                    accounts * Math.log(group.landscape.population.accounts() / known) / 2,
                     new Claim.FavouriteMerchants(List.copyOf(named), accounts, there, facts.size(), mostOthers),
                     facts));
         }

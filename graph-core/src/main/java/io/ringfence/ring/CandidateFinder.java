@@ -134,12 +134,12 @@ final class CandidateFinder {
     private void bursts() {
         Incidence incidence = landscape.incidence;
         for (int entity = 0; entity < incidence.entityCount(); entity++) {
-            int sharers = incidence.sharers(entity);
+            int sharers = incidence.tiesOf(entity);
             EntityType type = landscape.view.graph().types().get(incidence.typeOf(entity));
             if (sharers < 3
                     || type.strength() == EntityType.Strength.NONE
                     || incidence.isPlaceholder(entity)
-                    || sharers > (long) BEYOND_CAP * type.hubPolicy().cap()) {
+                    || incidence.sharers(entity) > (long) BEYOND_CAP * type.hubPolicy().cap()) {
                 continue;
             }
             int[] ties = new int[sharers];

@@ -19,10 +19,13 @@ final class KnownLabels {
 
     KnownLabels(Population population) {
         this.population = population;
-        double accounts = population.opened.length + 1.0;
-        any = !population.fraud.isEmpty() || !population.legit.isEmpty();
-        fraudRate = Math.min(0.3, (population.fraud.cardinality() + 0.5) / accounts);
-        legitRate = Math.min(0.5, (population.legit.cardinality() + 0.5) / accounts);
+        double accounts = population.accounts() + 1.0;
+        BaseRates base = population.base;
+        double frauds = base == null ? population.fraud.cardinality() : base.frauds;
+        double legits = base == null ? population.legit.cardinality() : base.legits;
+        any = frauds > 0 || legits > 0 || !population.fraud.isEmpty() || !population.legit.isEmpty();
+        fraudRate = Math.min(0.3, (frauds + 0.5) / accounts);
+        legitRate = Math.min(0.5, (legits + 0.5) / accounts);
     }
 
     double nats(int[] accounts) {

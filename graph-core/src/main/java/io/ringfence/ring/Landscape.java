@@ -9,6 +9,7 @@ import io.ringfence.projection.Incidence;
 import io.ringfence.projection.Projection;
 import io.ringfence.transfer.TransferMotifs;
 import io.ringfence.transfer.Transfers;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -39,6 +40,9 @@ final class Landscape {
     /** When ties began, ascending; of entities that at least two accounts share. */
     final long[] firstUses;
 
+    /** Accounts, the first ones, of which everything is here; the rest of a part are only tied to them. */
+    final int inside;
+
     private final BitSet carries = new BitSet();
     private final BitSet ties = new BitSet();
 
@@ -52,22 +56,68 @@ final class Landscape {
         lives = new Lives(population, transfers, control);
         shared = AccountProjection.of(incidence, AccountProjection.Ties.ALL, control);
         hard = AccountProjection.of(incidence, AccountProjection.Ties.HARD, control);
+        inside = incidence.accountCount();
         referrals = referrals(control);
         openings = population.opened.clone();
         Arrays.parallelSort(openings);
+        lookAtEntities();
+        firstUses = firstUses();
+        cycles = TransferMotifs.cycles(transfers, parameters.motifWindow(), control);
+        markCycles();
+        affinity = Affinity.of(this, control);
+    }
+
+    /** A part of a view, held against base rates of the whole. */
+    Landscape(Part part, RingParameters parameters, BaseRates base) {
+        RunControl control = RunControl.NONE;
+        incidence = part.incidence();
+        view = incidence.view();
+        this.parameters = parameters;
+        inside = part.inside();
+        transfers = Transfers.of(incidence, part.transfers());
+        population = new Population(incidence, transfers, inside, base);
+        labels = new KnownLabels(population);
+        lives = new Lives(population, transfers, inside, control);
+        shared = AccountProjection.of(incidence, AccountProjection.Ties.ALL, inside, control);
+        hard = shared;
+        var invited = new Projection.Builder(incidence.accountCount());
+        for (int i = 0; i < part.referrals().size(); i += 2) {
+            invited.add(part.referrals().getInt(i), part.referrals().getInt(i + 1), 1);
+        }
+        referrals = invited.build(control);
+        openings = base.openings;
+        firstUses = base.firstUses;
+        lookAtEntities();
+        cycles = transfers.graph().size() < 2
+                ? List.of()
+                : TransferMotifs.cycles(transfers, parameters.motifWindow(), control);
+        markCycles();
+        affinity = Affinity.of(this, control);
+    }
+
+    /**
+     * What a {@link Landscape} of a part is built from.
+     *
+     * @param inside    accounts, the first ones, of which everything is there
+     * @param transfers payment records
+     * @param referrals pairs of account numbers
+     */
+    record Part(Incidence incidence, int inside, IntArrayList transfers, IntArrayList referrals) {}
+
+    private void lookAtEntities() {
         for (int entity = 0; entity < incidence.entityCount(); entity++) {
             carries.set(entity, AccountProjection.carries(incidence, entity));
             EntityType type = view.graph().types().get(incidence.typeOf(entity));
             ties.set(entity, !incidence.isPlaceholder(entity) && type.strength() != EntityType.Strength.NONE);
         }
-        firstUses = firstUses();
-        cycles = TransferMotifs.cycles(transfers, parameters.motifWindow(), control);
+    }
+
+    private void markCycles() {
         for (TransferMotifs.Cycle cycle : cycles) {
             if (cycle.payments().size() >= 3) {
                 cycle.payments().forEach(payment -> population.inCycle.set(transfers.payer(payment)));
             }
         }
-        affinity = Affinity.of(this, control);
     }
 
     /** Whether hub policy lets an entity tie the accounts that share it. */

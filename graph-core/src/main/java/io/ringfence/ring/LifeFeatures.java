@@ -100,7 +100,7 @@ final class LifeFeatures {
         }
         RingFeatures.set(x, RingFeature.TOP_MERCHANT, (double) most / all);
         int payers = landscape.incidence.sharers(landscape.incidence.numberOf(top));
-        double popular = (payers + 1.0) / (landscape.incidence.accountCount() + 1.0);
+        double popular = (payers + 1.0) / (landscape.population.accounts() + 1.0);
         RingFeatures.set(x, RingFeature.TOP_MERCHANT_RARITY, -Math.log(popular));
         RingFeatures.set(x, RingFeature.LOYAL, (double) loyal / group.size());
     }
@@ -114,7 +114,7 @@ final class LifeFeatures {
         }
         int alike = 0;
         int size = group.size();
-        double accounts = landscape.incidence.accountCount();
+        double accounts = landscape.population.accounts();
         for (int account : group.accounts) {
             boolean same = false;
             for (int i = lives.keyOffsets[account]; i < lives.keyOffsets[account + 1] && !same; i++) {

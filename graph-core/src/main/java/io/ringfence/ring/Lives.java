@@ -77,6 +77,11 @@ final class Lives {
     private final long largeAbove;
 
     Lives(Population population, Transfers transfers, RunControl control) {
+        this(population, transfers, population.incidence.accountCount(), control);
+    }
+
+    /** Of the first accounts, the rest being known by name only. */
+    Lives(Population population, Transfers transfers, int inside, RunControl control) {
         this.population = population;
         incidence = population.incidence;
         view = incidence.view();
@@ -100,18 +105,21 @@ final class Lives {
         large = new int[n];
         round = new int[n];
         favourite = new int[n];
+        Arrays.fill(favourite, -1);
         merchantOffsets = new int[n + 1];
         keyOffsets = new int[n + 1];
         for (int account = 0; account < n; account++) {
-            merchantOffsets[account + 1] = merchantOffsets[account] + view.paidCount(incidence.accountNode(account));
+            merchantOffsets[account + 1] =
+                    merchantOffsets[account] + (account < inside ? view.paidCount(incidence.accountNode(account)) : 0);
         }
         merchants = new int[merchantOffsets[n]];
-        long[] cuts = cuts();
+        BaseRates base = population.base;
+        long[] cuts = base == null ? cuts() : base.cuts;
         smallBelow = cuts[0];
         largeAbove = cuts[1];
         long[][] ownKeys = new long[n][];
         control.check("lives", 0, n);
-        control.workers().forRanges(n, GRAIN, (worker, from, to) -> {
+        control.workers().forRanges(inside, GRAIN, (worker, from, to) -> {
             for (int account = from; account < to; account++) {
                 ties(account);
                 payments(account);
@@ -122,11 +130,18 @@ final class Lives {
         });
         control.check("lives", n, n);
         for (int account = 0; account < n; account++) {
-            keyOffsets[account + 1] = keyOffsets[account] + ownKeys[account].length;
+            keyOffsets[account + 1] = keyOffsets[account] + (account < inside ? ownKeys[account].length : 0);
         }
         keys = new long[keyOffsets[n]];
-        for (int account = 0; account < n; account++) {
+        for (int account = 0; account < inside; account++) {
             System.arraycopy(ownKeys[account], 0, keys, keyOffsets[account], ownKeys[account].length);
+        }
+        if (base != null) {
+            means = base.means;
+            roundRate = base.roundRate;
+            meanLog = base.meanLog;
+            deviation = base.deviation;
+            return;
         }
         means = new double[] {
             mean(days), mean(ownTies), mean(payments), mean(cards), mean(devices), mean(ips), mean(payers)
@@ -150,7 +165,7 @@ final class Lives {
     }
 
     /** The amounts below and above which a tenth of a sample of the payments lies each. */
-    private long[] cuts() {
+    long[] cuts() {
         int all = view.paymentCount();
         int step = Math.max(1, all / 100_000);
         long[] sample = new long[(all + step - 1) / step];
@@ -254,7 +269,7 @@ final class Lives {
     private long[] keysOf(int account) {
         PaymentTable table = view.payments();
         int node = incidence.accountNode(account);
-        double accounts = incidence.accountCount();
+        double accounts = population.accounts();
         var own = new LongOpenHashSet();
         for (int i = 0; i < view.paidCount(node); i++) {
             int payment = view.paid(node, i);

@@ -234,7 +234,7 @@ final class Measures {
             if (favourite[place] >= 0 && payersOfMerchant.get(favourite[place]) >= 2) {
                 loyal.set(place);
                 int merchant = incidence.numberOf(favourite[place]);
-                chance = Math.max(chance, (double) incidence.sharers(merchant) / incidence.accountCount());
+                chance = Math.max(chance, (double) incidence.sharers(merchant) / population.accounts());
             }
         }
         add(Cue.Kind.SAME_MERCHANT, loyal, Math.min(0.5, chance * (size - 1)));
@@ -243,7 +243,7 @@ final class Measures {
     /** A payment that few make counts; one that many make by themselves does not. */
     private void samePayments(long[][] keys, Long2IntOpenHashMap payersOfKey) {
         var members = new BitSet(size);
-        double accounts = incidence.accountCount();
+        double accounts = population.accounts();
         for (int place = 0; place < size; place++) {
             for (long key : keys[place]) {
                 double byChance = (population.payersOfKey.get(key) - payersOfKey.get(key)) / accounts * (size - 1);

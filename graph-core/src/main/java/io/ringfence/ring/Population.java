@@ -12,6 +12,7 @@ import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each account did, and how common that is among all: the base rates that the behaviour of a group is held
@@ -37,10 +38,10 @@ final class Population {
     final BitSet legit = new BitSet();
 
     /** From the time by which one account in twenty was opened to that by which nineteen in twenty were. */
-    final long openingSpan;
+    long openingSpan;
 
     /** The same of the first links of ties: the time over which use was observed. */
-    final long useSpan;
+    long useSpan;
 
     /** The first link or payment of each account, in event time. */
     final long[] firstSeen;
@@ -52,41 +53,32 @@ final class Population {
     final Long2IntOpenHashMap payersOfKey;
 
     /** The mean chance that a given account paid what another given account paid. */
-    final double sameAmountRate;
+    double sameAmountRate;
 
     /** The mean of ln(1 + cents) over all payments. */
-    final double meanLogAmount;
+    double meanLogAmount;
+
+    /** From so many cards on an account has many. */
+    int most;
+
+    /** What a part is held against; null of the whole. */
+    final @Nullable BaseRates base;
 
     private final int cardType;
     private final PaymentTable payments;
     private final GraphView view;
 
     Population(Incidence incidence, Transfers transfers, RunControl control) {
-        this.incidence = incidence;
-        this.transfers = transfers;
-        view = incidence.view();
-        payments = view.payments();
-        cardType = view.graph().types().indexOf(EntityType.CARD);
+        this(incidence, transfers, new Long2IntOpenHashMap(), null);
         int n = incidence.accountCount();
-        opened = new long[n];
-        peakAt = new long[n];
-        cards = new int[n];
-        passedShare = new double[n];
-        firstSeen = new long[n];
-        lastSeen = new long[n];
-        payersOfKey = new Long2IntOpenHashMap();
         for (int account = 0; account < n; account++) {
             if ((account & 0xffff) == 0) {
                 control.check("accounts", account, n);
             }
             look(account);
         }
-        int most = Math.max(3, percentile(cards, 0.99) + 1);
-        for (int account = 0; account < n; account++) {
-            if (cards[account] >= most) {
-                manyCards.set(account);
-            }
-        }
+        most = Math.max(3, percentile(cards, 0.99) + 1);
+        markManyCards(n);
         openingSpan = span(opened);
         long[] used = new long[incidence.tieCount()];
         for (int tie = 0; tie < used.length; tie++) {
@@ -99,6 +91,65 @@ final class Population {
             logs += Math.log1p((double) payments.amountCents(payment));
         }
         meanLogAmount = view.paymentCount() == 0 ? 0 : logs / view.paymentCount();
+    }
+
+    /** Of a part of the accounts, held against base rates of all; of those after the first {@code inside}, little. */
+    Population(Incidence incidence, Transfers transfers, int inside, BaseRates base) {
+        this(incidence, transfers, base.payersOfKey, base);
+        for (int account = 0; account < incidence.accountCount(); account++) {
+            if (account < inside) {
+                look(account);
+            } else {
+                glance(account, base);
+            }
+        }
+        most = base.manyCards;
+        markManyCards(inside);
+        openingSpan = base.openingSpan;
+        useSpan = base.useSpan;
+        sameAmountRate = base.sameAmountRate;
+        meanLogAmount = base.meanLogAmount;
+    }
+
+    private void glance(int account, BaseRates base) {
+        int node = incidence.accountNode(account);
+        opened[account] = view.openedAt(node).orElse(view.firstSeenAt(node));
+        firstSeen[account] = opened[account];
+        lastSeen[account] = opened[account];
+        passThrough.set(account, base.passThrough.get(node));
+        inCycle.set(account, base.inCycle.get(node));
+    }
+
+    @SuppressWarnings("NullAway.Init") // the rest is set by the constructors above
+    private Population(
+            Incidence incidence, Transfers transfers, Long2IntOpenHashMap payersOfKey, @Nullable BaseRates base) {
+        this.incidence = incidence;
+        this.transfers = transfers;
+        this.payersOfKey = payersOfKey;
+        this.base = base;
+        view = incidence.view();
+        payments = view.payments();
+        cardType = view.graph().types().indexOf(EntityType.CARD);
+        int n = incidence.accountCount();
+        opened = new long[n];
+        peakAt = new long[n];
+        cards = new int[n];
+        passedShare = new double[n];
+        firstSeen = new long[n];
+        lastSeen = new long[n];
+    }
+
+    private void markManyCards(int n) {
+        for (int account = 0; account < n; account++) {
+            if (cards[account] >= most) {
+                manyCards.set(account);
+            }
+        }
+    }
+
+    /** Accounts that base rates are of: all, also where this is a part. */
+    int accounts() {
+        return base == null ? opened.length : base.accounts;
     }
 
     private void look(int account) {
@@ -152,7 +203,7 @@ final class Population {
         peak(account, node, times);
         Arrays.sort(keys, 0, merchants);
         for (int i = 0; i < merchants; i++) {
-            if (i == 0 || keys[i] != keys[i - 1]) {
+            if (base == null && (i == 0 || keys[i] != keys[i - 1])) {
                 payersOfKey.addTo(keys[i], 1);
             }
         }
@@ -195,13 +246,30 @@ final class Population {
 
     /** A merchant and an amount in one number. */
     long paymentKey(int payment) {
+        return paymentKey(payments, payment);
+    }
+
+    static long paymentKey(PaymentTable payments, int payment) {
         long merchant = payments.merchant(payment);
         return (merchant << 40) ^ (merchant >>> 24) ^ payments.amountCents(payment);
     }
 
     /** The share of accounts that have a flag, never below one in a thousand. */
     double rate(BitSet flag) {
+        if (base != null) {
+            BitSet[] flags = flagSets();
+            for (int i = 0; i < flags.length; i++) {
+                if (flags[i] == flag) {
+                    return base.flagRates[i];
+                }
+            }
+        }
         return Math.max(0.001, (flag.cardinality() + 0.5) / (opened.length + 1.0));
+    }
+
+    /** All flags, in a fixed order; told apart by identity. */
+    BitSet[] flagSets() {
+        return new BitSet[] {young, passThrough, manyCards, burst, inCycle, fraud, legit};
     }
 
     private double sameAmounts() {

@@ -91,11 +91,16 @@ final class RingWriter {
 
     /** Named by the accounts that were opened first, so that the id survives when a ring grows. */
     private String id() {
+        return id(group.landscape, group.accounts);
+    }
+
+    static String id(Landscape landscape, int[] members) {
         List<Integer> accounts = new ArrayList<>();
-        for (int account : group.accounts) {
+        for (int account : members) {
             accounts.add(account);
         }
-        long[] opened = group.landscape.population.opened;
+        var links = new StoredLinks(landscape);
+        long[] opened = landscape.population.opened;
         accounts.sort(
                 Comparator.comparingLong((Integer account) -> opened[account]).thenComparing(links::id));
         var text = new StringBuilder();

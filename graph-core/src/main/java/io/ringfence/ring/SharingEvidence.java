@@ -48,7 +48,7 @@ final class SharingEvidence {
     }
 
     private double surprise(int sharers) {
-        return Math.log((group.landscape.incidence.accountCount() + 1.0) / sharers);
+        return Math.log((group.landscape.population.accounts() + 1.0) / sharers);
     }
 
     private void sharedEntities() {

@@ -55,7 +55,8 @@ final class Surprise {
         return nats(densest.count, n, (double) in / Math.max(1, population.length));
     }
 
-    private static int below(long[] sorted, long time) {
+    /** How many of some ascending times come before one, at the least. */
+    static int below(long[] sorted, long time) {
         int at = Arrays.binarySearch(sorted, time);
         return at >= 0 ? at : -1 - at;
     }

@@ -16,8 +16,10 @@ public final class Transfers {
     private final TransferGraph graph;
 
     private Transfers(Incidence incidence, RunControl control) {
-        this.incidence = incidence;
-        GraphView view = incidence.view();
+        this(incidence, all(incidence.view(), control));
+    }
+
+    private static IntArrayList all(GraphView view, RunControl control) {
         PaymentTable payments = view.payments();
         var found = new IntArrayList();
         for (int payment = 0; payment < view.paymentCount(); payment++) {
@@ -29,6 +31,12 @@ public final class Transfers {
                 found.add(payment);
             }
         }
+        return found;
+    }
+
+    private Transfers(Incidence incidence, IntArrayList found) {
+        this.incidence = incidence;
+        PaymentTable payments = incidence.view().payments();
         int[] records = found.toIntArray();
         IntArrays.quickSort(records, (one, other) -> {
             int byTime = Long.compare(payments.at(one), payments.at(other));
@@ -50,6 +58,11 @@ public final class Transfers {
     /** The transfers of a view. */
     public static Transfers of(Incidence incidence, RunControl control) {
         return new Transfers(incidence, control);
+    }
+
+    /** Some transfers of a view: payments, each once, from account to account of the numbering and not to itself. */
+    public static Transfers of(Incidence incidence, IntArrayList payments) {
+        return new Transfers(incidence, payments);
     }
 
     private PaymentTable payments() {
