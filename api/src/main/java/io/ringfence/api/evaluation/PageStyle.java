@@ -56,7 +56,8 @@ final class PageStyle {
             th:first-child { text-align: left; }
             td { white-space: nowrap; }
             .tables td:nth-child(2) { font-weight: 600; }
-            .heat { margin-top: .8rem; table-layout: fixed; } .heat th:first-child { width: 42%; }
+            .two figure { justify-content: flex-start; }
+            .heat { margin-top: .8rem; table-layout: fixed; color: var(--text); } .heat th:first-child { width: 42%; }
             .heat td { text-align: center; background: color-mix(in srgb, var(--ours) var(--share), transparent); }
             .heat thead th:not(:first-child) { text-align: center; }
             .two { grid-template-columns: repeat(auto-fit, minmax(min(32rem, 100%), 1fr)); }
