@@ -40,7 +40,7 @@ public final class RingTreesTrainer {
      */
     public record Settings(int rounds, int depth, double learningRate, double base, int threads, int seed) {
         /** For the score of groups, most of which are no rings. */
-        public static final Settings GROUPS = new Settings(250, 4, 0.08, 0.02, 1, 7);
+        public static final Settings GROUPS = new Settings(400, 4, 0.05, 0.02, 1, 7);
 
         /** For the accounts in and around rings. */
         public static final Settings MEMBERS = new Settings(150, 4, 0.08, 0.4, 1, 7);
@@ -136,10 +136,10 @@ public final class RingTreesTrainer {
         named.put("tree_method", "hist");
         named.put("eta", settings.learningRate());
         named.put("max_depth", settings.depth());
-        named.put("min_child_weight", 3);
+        named.put("min_child_weight", 4);
         named.put("subsample", 0.7);
         named.put("colsample_bytree", 0.5);
-        named.put("lambda", 3);
+        named.put("lambda", 4);
         named.put("max_bin", 64);
         named.put("base_score", settings.base());
         named.put("nthread", settings.threads());
