@@ -185,10 +185,11 @@ final class BehaviourEvidence {
         List<Integer> merchants = fans.keySet().stream()
                 .filter(merchant -> {
                     double byChance = group.size() * incidence.sharers(merchant) / all;
-                    return fans.get(merchant) >= FEW + 3 * byChance && 4 * fans.get(merchant) >= group.size();
+                    int few = fans.getOrDefault(merchant, 0);
+                    return few >= FEW + 3 * byChance && 4 * few >= group.size();
                 })
-                .sorted(Comparator.comparingDouble(
-                                (Integer merchant) -> -fans.get(merchant) * Math.log(all / incidence.sharers(merchant)))
+                .sorted(Comparator.comparingDouble((Integer merchant) ->
+                                -fans.getOrDefault(merchant, 0) * Math.log(all / incidence.sharers(merchant)))
                         .thenComparing(links::entity))
                 .limit(MOST_FAVOURITES)
                 .toList();
@@ -232,7 +233,8 @@ final class BehaviourEvidence {
                 (int) facts.stream().filter(link -> named.contains(link.to())).count();
         int mostOthers = facts.stream()
                 .filter(link -> named.contains(link.to()))
-                .mapToInt(link -> link.sharers() - payers.get(link.to()).size())
+                .mapToInt(link -> link.sharers()
+                        - payers.getOrDefault(link.to(), Set.of()).size())
                 .max()
                 .orElse(0);
         int accounts = Facts.from(facts).size();
@@ -328,7 +330,7 @@ final class BehaviourEvidence {
         var facts = new ArrayList<EvidenceLink>();
         int accounts = 0;
         for (var entry : peaks.entrySet()) {
-            IntList own = made.get(entry.getKey());
+            IntList own = made.getOrDefault(entry.getKey(), IntList.of());
             if (crowd.holds(entry.getValue()) && facts.size() + own.size() <= Evidence.MAX_LINKS) {
                 own.intStream()
                         .filter(payment -> payments.at(payment) <= crowd.to() + WEEK)

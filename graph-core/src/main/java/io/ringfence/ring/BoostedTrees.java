@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -42,7 +43,7 @@ final class BoostedTrees {
         }
     }
 
-    private static BoostedTrees read(java.util.List<String> lines) {
+    private static BoostedTrees read(List<String> lines) {
         int trees = (int) lines.stream().filter(line -> line.startsWith("tree")).count();
         int size = lines.size() - 1 - trees;
         int[] roots = new int[trees];
@@ -51,7 +52,7 @@ final class BoostedTrees {
         int node = 0;
         int root = 0;
         for (String line : lines.subList(1, lines.size())) {
-            String[] part = line.split(" ");
+            String[] part = line.split(" ", -1);
             if (part[0].equals("tree")) {
                 root = node;
                 roots[tree++] = root;
@@ -63,7 +64,7 @@ final class BoostedTrees {
                 node++;
             }
         }
-        return new BoostedTrees(Float.parseFloat(lines.getFirst().split(" ")[1]), roots, nodes);
+        return new BoostedTrees(Float.parseFloat(lines.getFirst().split(" ", -1)[1]), roots, nodes);
     }
 
     /** The log-odds of a row. */

@@ -139,7 +139,8 @@ final class CandidateFinder {
             if (sharers < 3
                     || type.strength() == EntityType.Strength.NONE
                     || incidence.isPlaceholder(entity)
-                    || incidence.sharers(entity) > (long) BEYOND_CAP * type.hubPolicy().cap()) {
+                    || incidence.sharers(entity)
+                            > (long) BEYOND_CAP * type.hubPolicy().cap()) {
                 continue;
             }
             int[] ties = new int[sharers];

@@ -4,6 +4,7 @@ import io.ringfence.graph.EntityId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -74,7 +75,7 @@ public final class EvidenceAudit {
     }
 
     /** Facts are of the ring's own accounts, except that money may come from outside or go there. */
-    private static boolean membersOnly(Evidence piece, TreeSet<String> accounts) {
+    private static boolean membersOnly(Evidence piece, Set<String> accounts) {
         for (EvidenceLink link : piece.links()) {
             boolean from = accounts.contains(link.from().id());
             EntityId other = link.to();

@@ -14,7 +14,6 @@ final class KnownLabels {
 
     private final Population population;
     private final double fraudRate;
-    private final double legitRate;
     private final boolean any;
 
     KnownLabels(Population population) {
@@ -25,7 +24,6 @@ final class KnownLabels {
         double legits = base == null ? population.legit.cardinality() : base.legits;
         any = frauds > 0 || legits > 0 || !population.fraud.isEmpty() || !population.legit.isEmpty();
         fraudRate = Math.min(0.3, (frauds + 0.5) / accounts);
-        legitRate = Math.min(0.5, (legits + 0.5) / accounts);
     }
 
     double nats(int[] accounts) {

@@ -64,7 +64,8 @@ final class LiveCounts {
             return false;
         }
         HubPolicy policy = types.get(view.typeOf(entity)).hubPolicy();
-        return all <= policy.cap() || policy.allowed().contains(view.entity(entity).id());
+        return all <= policy.cap()
+                || policy.allowed().contains(view.entity(entity).id());
     }
 
     private int kind(GraphView view, int entity) {

@@ -52,4 +52,10 @@ enum MemberFeature {
     MemberFeature(int direction) {
         this.direction = direction;
     }
+
+    /** The column of the rows, and of the trees that were fitted to them. */
+    @SuppressWarnings("EnumOrdinal") // the order is the format
+    int column() {
+        return ordinal();
+    }
 }

@@ -67,7 +67,7 @@ final class MemberFeatures {
     }
 
     private void set(int place, MemberFeature feature, double value) {
-        rows[place][feature.ordinal()] = (float) value;
+        rows[place][feature.column()] = (float) value;
     }
 
     /** Writes what each shows, and beside it the mean of the other members. */
@@ -79,8 +79,8 @@ final class MemberFeatures {
         for (int place = 0; place < accounts.length; place++) {
             boolean in = inside.get(place);
             double others = in ? (sum - values[place]) / Math.max(1, size - 1) : sum / size;
-            rows[place][feature.ordinal()] = (float) values[place];
-            rows[place][feature.ordinal() + 1] = (float) others;
+            rows[place][feature.column()] = (float) values[place];
+            rows[place][feature.column() + 1] = (float) others;
         }
     }
 
@@ -165,7 +165,7 @@ final class MemberFeatures {
 
     private void raise(int place, MemberFeature feature, double value) {
         float[] row = rows[place];
-        row[feature.ordinal()] = Math.max(row[feature.ordinal()], (float) value);
+        row[feature.column()] = Math.max(row[feature.column()], (float) value);
     }
 
     /** The share of the members on one entity that came to it within three days of one account. */

@@ -24,7 +24,7 @@ final class Onward {
     record Move(long at, boolean incoming, String other, long cents) {
         /** By time; what comes in at a moment can go out at it. */
         static final Comparator<Move> ORDER = Comparator.comparingLong(Move::at)
-                .thenComparing(move -> move.incoming ? 0 : 1)
+                .thenComparingInt(move -> move.incoming ? 0 : 1)
                 .thenComparing(Move::other)
                 .thenComparingLong(Move::cents);
     }

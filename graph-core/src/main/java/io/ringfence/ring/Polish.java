@@ -4,8 +4,10 @@ import io.ringfence.projection.Projection;
 import it.unimi.dsi.fastutil.ints.Int2DoubleOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,6 +42,7 @@ final class Polish {
         tried.add(choice.accounts());
         for (int round = 0; round < ROUNDS; round++) {
             Selection.Choice next = best;
+            boolean found = false;
             for (int[] variant : variants(best.accounts())) {
                 if (variant.length >= landscape.parameters.minAccounts()
                         && variant.length <= landscape.parameters.maxAccounts()
@@ -47,10 +50,11 @@ final class Polish {
                     var scored = new Selection.Choice(variant, RingScore.of(features, variant));
                     if (scored.score().logit() > next.score().logit() + GAIN) {
                         next = scored;
+                        found = true;
                     }
                 }
             }
-            if (next == best) {
+            if (!found) {
                 return best;
             }
             best = next;
@@ -81,7 +85,7 @@ final class Polish {
         return all;
     }
 
-    private java.util.List<int[]> variants(int[] accounts) {
+    private List<int[]> variants(int[] accounts) {
         Projection graph = landscape.affinity;
         double[] inside = new double[accounts.length];
         var outside = new Int2DoubleOpenHashMap();
@@ -99,7 +103,7 @@ final class Polish {
         double[] sorted = inside.clone();
         Arrays.sort(sorted);
         double median = sorted[sorted.length / 2];
-        var variants = new java.util.ArrayList<int[]>();
+        var variants = new ArrayList<int[]>();
         for (double share : DROP) {
             var kept = new IntArrayList();
             for (int place = 0; place < accounts.length; place++) {
@@ -128,7 +132,7 @@ final class Polish {
     }
 
     /** Whoever fits, of the members and those around them. */
-    private void fitting(int[] accounts, java.util.List<int[]> variants) {
+    private void fitting(int[] accounts, List<int[]> variants) {
         int[] around = around(landscape, accounts);
         double[] logits = fit(around, accounts);
         for (double least : FIT) {
@@ -157,8 +161,7 @@ final class Polish {
     }
 
     /** The least tied member dropped, and the most tied of the others taken in. */
-    private static void single(
-            int[] accounts, double[] inside, Int2DoubleOpenHashMap outside, java.util.List<int[]> variants) {
+    private static void single(int[] accounts, double[] inside, Int2DoubleOpenHashMap outside, List<int[]> variants) {
         int weakest = 0;
         for (int place = 1; place < accounts.length; place++) {
             weakest = inside[place] < inside[weakest] ? place : weakest;

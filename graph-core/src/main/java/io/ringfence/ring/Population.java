@@ -255,6 +255,7 @@ final class Population {
     }
 
     /** The share of accounts that have a flag, never below one in a thousand. */
+    @SuppressWarnings("ReferenceEquality") // equal sets may stand for different flags
     double rate(BitSet flag) {
         if (base != null) {
             BitSet[] flags = flagSets();

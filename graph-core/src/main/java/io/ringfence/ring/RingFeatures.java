@@ -33,6 +33,6 @@ final class RingFeatures {
     }
 
     static void set(float[] row, RingFeature feature, double value) {
-        row[feature.ordinal()] = (float) value;
+        row[feature.column()] = (float) value;
     }
 }

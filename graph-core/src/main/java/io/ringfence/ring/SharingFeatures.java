@@ -115,9 +115,7 @@ final class SharingFeatures {
                 x,
                 RingFeature.COVERED_TWICE,
                 Arrays.stream(tiesOf).filter(t -> t >= 2).count() / size);
-        RingFeatures.set(
-                x,
-                RingFeature.SHARED_TYPES,
+        RingFeatures.set(x, RingFeature.SHARED_TYPES, (double)
                 Arrays.stream(ofType).filter(t -> t != null).count());
         RingFeatures.set(x, RingFeature.CARD_SHARE, share(ofType, card, size));
         RingFeatures.set(x, RingFeature.DEVICE_SHARE, share(ofType, device, size));

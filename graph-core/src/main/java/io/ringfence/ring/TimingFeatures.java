@@ -76,7 +76,7 @@ final class TimingFeatures {
                     boolean isLate = times[t] - population.firstSeen[account] >= LATE;
                     if (in) {
                         together.set(group.place(account));
-                        late.set(group.place(account), isLate && soft || late.get(group.place(account)));
+                        late.set(group.place(account), (isLate && soft) || late.get(group.place(account)));
                     }
                 }
             }

@@ -20,7 +20,7 @@ class SentenceTest {
         assertThat(Sentence.within(Duration.ofMinutes(2))).isEqualTo("2 minutes");
         assertThat(Sentence.within(Duration.ofMinutes(119).plusMillis(1))).isEqualTo("120 minutes");
         assertThat(Sentence.within(Duration.ofHours(6))).isEqualTo("6 hours");
-        assertThat(Sentence.within(Duration.ofHours(48))).isEqualTo("2 days");
+        assertThat(Sentence.within(Duration.ofDays(2))).isEqualTo("2 days");
         assertThat(Sentence.within(Duration.ofHours(49))).isEqualTo("3 days");
         assertThat(Sentence.atLeast(Duration.ofHours(71))).isEqualTo("2 days");
     }
@@ -45,7 +45,7 @@ class SentenceTest {
         var devices = List.of(new EntityId("device", "a"), new EntityId("device", "b"), new EntityId("device", "c"));
         Claim opened = new Claim.OpenedTogether(11, Duration.ofHours(6));
         Claim shared = new Claim.SharedEntities("device", 11, devices, 0);
-        Claim paid = new Claim.SamePayment(merchant, 1000, 9, Duration.ofHours(48), 10);
+        Claim paid = new Claim.SamePayment(merchant, 1000, 9, Duration.ofDays(2), 10);
 
         assertThat(opened.clause(Subject.PLAIN)).isEqualTo("11 accounts were opened within 6 hours of one another");
         assertThat(shared.clause(Subject.within(11))).isEqualTo("all share 3 devices that nobody else uses");
