@@ -27,6 +27,25 @@ public interface RunControl {
         return Workers.ONE;
     }
 
+    /**
+     * Runs a task over 0..n−1 in ranges of {@code grain} on the run's threads, as {@link Workers#forRanges} does, and
+     * reports progress before every 64 ranges.
+     *
+     * @throws CancellationException if the caller asked to stop
+     */
+    default void forRanges(String phase, int n, int grain, Workers.RangeTask task) {
+        int batch = (int) Math.min(Integer.MAX_VALUE, 64L * grain);
+        for (int begin = 0; begin < n; begin += Math.min(batch, n - begin)) {
+            check(phase, begin, n);
+            int first = begin;
+            workers()
+                    .forRanges(
+                            Math.min(batch, n - begin),
+                            grain,
+                            (worker, from, to) -> task.run(worker, first + from, first + to));
+        }
+    }
+
     /** The same control with other threads. */
     default RunControl on(Workers workers) {
         Objects.requireNonNull(workers, "workers");

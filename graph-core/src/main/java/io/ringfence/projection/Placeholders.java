@@ -40,6 +40,9 @@ public final class Placeholders {
 
     private static final int LEAST_REPEATS = 4;
 
+    /** Longest id, with all its signs, that is looked up among the words. */
+    private static final int LONGEST = 40;
+
     private Placeholders() {}
 
     /** Whether an entity means "unknown": by the policy of its type, or recognised by itself. */
@@ -49,30 +52,32 @@ public final class Placeholders {
             return false;
         }
         String lower = id.trim().toLowerCase(Locale.ROOT);
-        return type.hubPolicy().placeholders().contains(lower) || isWordForNothing(lower) || isRepetition(lower);
+        return type.hubPolicy().placeholders().contains(lower) || isRepetition(lower) || isWordForNothing(lower);
     }
 
     private static boolean isWordForNothing(String lower) {
-        if (lower.length() > 40) {
-            return false;
-        }
-        String bare = bare(lower);
-        return bare.isEmpty() || WORDS.contains(bare);
+        return lower.length() <= LONGEST && WORDS.contains(bare(lower));
     }
 
-    /** One letter or digit over and over, such as 000-000-000 or 0.0.0.0; a single one only where it is all zeros. */
+    /**
+     * No letter or digit, or one of them over and over, such as 000-000-000 or 0.0.0.0; a single one only where it is all
+     * zeros.
+     */
     private static boolean isRepetition(String lower) {
-        String bare = bare(lower);
-        if (bare.isEmpty()) {
-            return true;
-        }
-        char first = bare.charAt(0);
-        for (int i = 1; i < bare.length(); i++) {
-            if (bare.charAt(i) != first) {
+        char first = 0;
+        int count = 0;
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (!Character.isLetterOrDigit(c)) {
+                continue;
+            }
+            if (count > 0 && c != first) {
                 return false;
             }
+            first = c;
+            count++;
         }
-        return first == '0' || bare.length() >= LEAST_REPEATS;
+        return count == 0 || first == '0' || count >= LEAST_REPEATS;
     }
 
     private static String bare(String lower) {

@@ -63,7 +63,7 @@ final class Landscape {
         lookAtEntities();
         firstUses = firstUses();
         cycles = TransferMotifs.cycles(transfers, parameters.motifWindow(), control);
-        markCycles();
+        population.mark(cycles);
         affinity = Affinity.of(this, control);
     }
 
@@ -91,7 +91,7 @@ final class Landscape {
         cycles = transfers.graph().size() < 2
                 ? List.of()
                 : TransferMotifs.cycles(transfers, parameters.motifWindow(), control);
-        markCycles();
+        population.mark(cycles);
         affinity = Affinity.of(this, control);
     }
 
@@ -109,14 +109,6 @@ final class Landscape {
             carries.set(entity, AccountProjection.carries(incidence, entity));
             EntityType type = view.graph().types().get(incidence.typeOf(entity));
             ties.set(entity, !incidence.isPlaceholder(entity) && type.strength() != EntityType.Strength.NONE);
-        }
-    }
-
-    private void markCycles() {
-        for (TransferMotifs.Cycle cycle : cycles) {
-            if (cycle.payments().size() >= 3) {
-                cycle.payments().forEach(payment -> population.inCycle.set(transfers.payer(payment)));
-            }
         }
     }
 

@@ -12,6 +12,7 @@ import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,13 @@ final class Population {
     static final long DAY = Duration.ofDays(1).toMillis();
     private static final Duration PASS_WITHIN = Duration.ofDays(3);
     private static final long PEAK = 7 * DAY;
+    private static final int GRAIN = 1024;
+
+    private static final int YOUNG = 1;
+    private static final int PASSES_ON = 1 << 1;
+    private static final int BURST = 1 << 2;
+    private static final int FRAUD = 1 << 3;
+    private static final int LEGIT = 1 << 4;
 
     final Incidence incidence;
     final Transfers transfers;
@@ -64,21 +72,27 @@ final class Population {
     /** What a part is held against; null of the whole. */
     final @Nullable BaseRates base;
 
+    private final BitSet[] flags = {young, passThrough, manyCards, burst, inCycle, fraud, legit};
+    private final double[] rates = new double[flags.length];
     private final int cardType;
     private final PaymentTable payments;
     private final GraphView view;
 
     Population(Incidence incidence, Transfers transfers, RunControl control) {
-        this(incidence, transfers, new Long2IntOpenHashMap(), null);
+        this(incidence, transfers, PaymentKeys.payers(incidence, control), null);
         int n = incidence.accountCount();
-        for (int account = 0; account < n; account++) {
-            if ((account & 0xffff) == 0) {
-                control.check("accounts", account, n);
+        byte[] seen = new byte[n];
+        control.forRanges("accounts", n, GRAIN, (worker, from, to) -> {
+            for (int account = from; account < to; account++) {
+                seen[account] = look(account);
             }
-            look(account);
+        });
+        for (int account = 0; account < n; account++) {
+            mark(account, seen[account]);
         }
         most = Math.max(3, percentile(cards, 0.99) + 1);
         markManyCards(n);
+        control.check("accounts", n, n);
         openingSpan = span(opened);
         long[] used = new long[incidence.tieCount()];
         for (int tie = 0; tie < used.length; tie++) {
@@ -98,7 +112,7 @@ final class Population {
         this(incidence, transfers, base.payersOfKey, base);
         for (int account = 0; account < incidence.accountCount(); account++) {
             if (account < inside) {
-                look(account);
+                mark(account, look(account));
             } else {
                 glance(account, base);
             }
@@ -152,7 +166,29 @@ final class Population {
         return base == null ? opened.length : base.accounts;
     }
 
-    private void look(int account) {
+    private void mark(int account, byte seen) {
+        young.set(account, (seen & YOUNG) != 0);
+        passThrough.set(account, (seen & PASSES_ON) != 0);
+        burst.set(account, (seen & BURST) != 0);
+        fraud.set(account, (seen & FRAUD) != 0);
+        legit.set(account, (seen & LEGIT) != 0);
+    }
+
+    /** Marks who has a part in money that came back, the last flag; rates of flags are asked for after it. */
+    void mark(List<TransferMotifs.Cycle> cycles) {
+        for (TransferMotifs.Cycle cycle : cycles) {
+            if (cycle.payments().size() >= 3) {
+                cycle.payments().forEach(payment -> inCycle.set(transfers.payer(payment)));
+            }
+        }
+        for (int i = 0; i < flags.length; i++) {
+            double share = (flags[i].cardinality() + 0.5) / (opened.length + 1.0);
+            rates[i] = base == null ? Math.max(0.001, share) : base.flagRates[i];
+        }
+    }
+
+    /** Fills the columns of one account, and says what flags it has. */
+    private byte look(int account) {
         int node = incidence.accountNode(account);
         opened[account] = view.openedAt(node).orElse(view.firstSeenAt(node));
         firstSeen[account] = Long.MAX_VALUE;
@@ -163,8 +199,12 @@ final class Population {
             lastSeen[account] = Math.max(lastSeen[account], at);
         }
         firstSeen[account] = Math.min(firstSeen[account], lastSeen[account]);
-        int label = view.label(node);
-        (label == GraphView.FRAUD ? fraud : legit).set(account, label != GraphView.UNLABELLED);
+        int seen =
+                switch (view.label(node)) {
+                    case GraphView.FRAUD -> FRAUD;
+                    case GraphView.LEGIT -> LEGIT;
+                    default -> 0;
+                };
         for (int i = 0; i < incidence.degree(account); i++) {
             int tie = incidence.tie(account, i);
             if (incidence.typeOf(incidence.entity(tie)) == cardType
@@ -178,41 +218,16 @@ final class Population {
         }
         if (received > 0 && transfers.outCount(account) > 0) {
             passedShare[account] = (double) TransferMotifs.passedOnCents(transfers, account, PASS_WITHIN) / received;
-            passThrough.set(account, passedShare[account] >= 0.6);
+            seen |= passedShare[account] >= 0.6 ? PASSES_ON : 0;
         }
-        lookAtPayments(account, node);
+        return (byte) (seen | lookAtPayments(account, node));
     }
 
-    private void lookAtPayments(int account, int node) {
+    private int lookAtPayments(int account, int node) {
         int count = view.paidCount(node);
         if (count == 0) {
-            return;
+            return 0;
         }
-        long[] times = new long[count];
-        long[] keys = new long[count];
-        int merchants = 0;
-        for (int i = 0; i < count; i++) {
-            int payment = view.paid(node, i);
-            times[i] = payments.at(payment);
-            if (payments.merchant(payment) >= 0) {
-                keys[merchants++] = paymentKey(payment);
-            }
-        }
-        Arrays.sort(times);
-        young.set(account, times[0] - opened[account] <= DAY);
-        peak(account, node, times);
-        Arrays.sort(keys, 0, merchants);
-        for (int i = 0; i < merchants; i++) {
-            if (base == null && (i == 0 || keys[i] != keys[i - 1])) {
-                payersOfKey.addTo(keys[i], 1);
-            }
-        }
-    }
-
-    /** A burst: most of all money within a week, long after the account was opened, with a quiet life before. */
-    private void peak(int account, int node, long[] times) {
-        int count = times.length;
-        long[] amounts = new long[count];
         int[] order = new int[count];
         long[] at = new long[count];
         for (int i = 0; i < count; i++) {
@@ -220,10 +235,21 @@ final class Population {
             at[i] = payments.at(view.paid(node, i));
         }
         LongArrays.radixSortIndirect(order, at, true);
-        long total = 0;
+        long[] times = new long[count];
+        long[] amounts = new long[count];
         for (int i = 0; i < count; i++) {
+            times[i] = at[order[i]];
             amounts[i] = payments.amountCents(view.paid(node, order[i]));
-            total += amounts[i];
+        }
+        return (times[0] - opened[account] <= DAY ? YOUNG : 0) | (peak(account, times, amounts) ? BURST : 0);
+    }
+
+    /** A burst: most of all money within a week, long after the account was opened, with a quiet life before. */
+    private boolean peak(int account, long[] times, long[] amounts) {
+        int count = times.length;
+        long total = 0;
+        for (long amount : amounts) {
+            total += amount;
         }
         long sum = 0;
         long best = -1;
@@ -241,7 +267,7 @@ final class Population {
             }
         }
         boolean late = peakAt[account] - opened[account] >= 30 * DAY;
-        burst.set(account, count >= 5 && before >= 3 && late && best * 10 >= total * 6);
+        return count >= 5 && before >= 3 && late && best * 10 >= total * 6;
     }
 
     /** A merchant and an amount in one number. */
@@ -254,23 +280,20 @@ final class Population {
         return (merchant << 40) ^ (merchant >>> 24) ^ payments.amountCents(payment);
     }
 
-    /** The share of accounts that have a flag, never below one in a thousand. */
+    /** The share of accounts that have one of the flags above, never below one in a thousand. */
     @SuppressWarnings("ReferenceEquality") // equal sets may stand for different flags
     double rate(BitSet flag) {
-        if (base != null) {
-            BitSet[] flags = flagSets();
-            for (int i = 0; i < flags.length; i++) {
-                if (flags[i] == flag) {
-                    return base.flagRates[i];
-                }
+        for (int i = 0; i < flags.length; i++) {
+            if (flags[i] == flag) {
+                return rates[i];
             }
         }
-        return Math.max(0.001, (flag.cardinality() + 0.5) / (opened.length + 1.0));
+        throw new IllegalArgumentException("no flag of accounts");
     }
 
     /** All flags, in a fixed order; told apart by identity. */
     BitSet[] flagSets() {
-        return new BitSet[] {young, passThrough, manyCards, burst, inCycle, fraud, legit};
+        return flags.clone();
     }
 
     private double sameAmounts() {
@@ -288,7 +311,7 @@ final class Population {
             return 30 * DAY;
         }
         long[] sorted = times.clone();
-        Arrays.sort(sorted);
+        Arrays.parallelSort(sorted);
         long from = sorted[sorted.length / 20];
         long to = sorted[sorted.length - 1 - sorted.length / 20];
         return Math.max(30 * DAY, to - from);

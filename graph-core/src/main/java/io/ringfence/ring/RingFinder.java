@@ -4,7 +4,7 @@ import io.ringfence.graph.EntityType;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.RunControl;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +31,34 @@ public final class RingFinder {
         var landscape = new Landscape(view, parameters, control);
         List<int[]> candidates = CandidateFinder.find(landscape, control);
         Selection selection = Selection.of(landscape, candidates, control);
-        List<Ring> rings = RingWriter.write(selection.rings().stream()
-                .map(choice -> Finding.of(landscape, choice))
-                .toList());
-        rings.sort(Comparator.comparingDouble(Ring::score).reversed().thenComparing(Ring::id));
-        var cleared = new ArrayList<ClearedGroup>();
-        for (Selection.Choice choice : selection.others()) {
-            cleared.add(RingWriter.cleared(Finding.of(landscape, choice)));
-        }
-        cleared.sort(Comparator.comparing(group -> String.join("\n", group.accountIds())));
+        List<Ring> rings = rings(landscape, selection.rings(), control);
+        List<ClearedGroup> cleared = cleared(landscape, selection.others(), control);
         return new RingSet(view.asOf(), policyVersion(view, parameters), rings, cleared, coverage(landscape));
+    }
+
+    /** By score, then id. */
+    private static List<Ring> rings(Landscape landscape, List<Selection.Choice> choices, RunControl control) {
+        var findings = new Finding[choices.size()];
+        control.forRanges("writing rings", findings.length, 16, (worker, from, to) -> {
+            for (int i = from; i < to; i++) {
+                findings[i] = Finding.of(landscape, choices.get(i));
+            }
+        });
+        List<Ring> rings = RingWriter.write(List.of(findings), control);
+        rings.sort(Comparator.comparingDouble(Ring::score).reversed().thenComparing(Ring::id));
+        return rings;
+    }
+
+    /** By their first accounts, which differ, since no account is in two groups. */
+    private static List<ClearedGroup> cleared(Landscape landscape, List<Selection.Choice> choices, RunControl control) {
+        var written = new ClearedGroup[choices.size()];
+        control.forRanges("writing cleared groups", written.length, 128, (worker, from, to) -> {
+            for (int i = from; i < to; i++) {
+                written[i] = RingWriter.cleared(Finding.of(landscape, choices.get(i)));
+            }
+        });
+        Arrays.sort(written, Comparator.comparing(group -> group.accountIds().getFirst()));
+        return List.of(written);
     }
 
     private static Coverage coverage(Landscape landscape) {

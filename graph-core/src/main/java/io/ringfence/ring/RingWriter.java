@@ -1,15 +1,18 @@
 package io.ringfence.ring;
 
+import io.ringfence.graph.RunControl;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a chosen group into a {@link Ring}: members with roles, evidence, what speaks against it, and its money. */
 final class RingWriter {
     private static final int HUBS = 5;
+    private static final int GRAIN = 2;
 
     private final Finding choice;
     private final StoredLinks links;
@@ -27,12 +30,21 @@ final class RingWriter {
      * The rings, disjoint if the findings are. Where nothing can be said of a group that stored facts bear out, nobody is
      * accused.
      */
-    static List<Ring> write(List<Finding> findings) {
+    static List<Ring> write(List<Finding> findings, RunControl control) {
         List<Group> groups = Hangers.join(
                 findings.stream().map(finding -> finding.measures().group).toList());
+        var written = new @Nullable Ring[findings.size()];
+        control.forRanges("writing rings", written.length, GRAIN, (worker, from, to) -> {
+            for (int i = from; i < to; i++) {
+                written[i] =
+                        new RingWriter(findings.get(i), groups.get(i)).ring().orElse(null);
+            }
+        });
         var rings = new ArrayList<Ring>();
-        for (int i = 0; i < findings.size(); i++) {
-            new RingWriter(findings.get(i), groups.get(i)).ring().ifPresent(rings::add);
+        for (Ring ring : written) {
+            if (ring != null) {
+                rings.add(ring);
+            }
         }
         return rings;
     }
