@@ -80,4 +80,15 @@ final class BaseRates {
             }
         }
     }
+
+    /** Notes what was seen of the accounts of a part. */
+    void note(Landscape part) {
+        for (int account = 0; account < part.inside; account++) {
+            int node = part.incidence.accountNode(account);
+            passThrough.set(node, part.population.passThrough.get(account));
+            if (part.population.inCycle.get(account)) {
+                inCycle.set(node);
+            }
+        }
+    }
 }

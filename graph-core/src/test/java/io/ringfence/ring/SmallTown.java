@@ -133,6 +133,11 @@ final class SmallTown {
         return this;
     }
 
+    /** As every load sorts them. */
+    List<Event> events() {
+        return events.stream().sorted(EventOrder.BY_KNOWN_TIME).toList();
+    }
+
     TemporalGraph graph() {
         return graphOf(events);
     }

@@ -1,0 +1,176 @@
+package io.ringfence.ring;
+
+import io.ringfence.algorithm.DisjointSets;
+import io.ringfence.projection.Incidence;
+import io.ringfence.projection.Projection;
+import io.ringfence.transfer.Transfers;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Proposes groups around some accounts of a part, as {@link CandidateFinder} does of a whole: what was a group before,
+ * alone and with those that are new, pieces that act in step at several scales, bursts on one entity, and whom money
+ * that is passed on goes through.
+ */
+final class LocalCandidates {
+    private static final double[] SCALES = {0.2, 0.4, 0.7, 1.1};
+    private static final long BURST_GAP = 2 * Population.DAY;
+
+    private final Landscape landscape;
+    private final BitSet touched;
+    private final TreeSet<int[]> found = new TreeSet<>(Arrays::compare);
+
+    private LocalCandidates(Landscape landscape, BitSet touched) {
+        this.landscape = landscape;
+        this.touched = touched;
+    }
+
+    /**
+     * Groups of account numbers, each ascending, none twice, in lexicographic order.
+     *
+     * @param touched those that something happened to; each group but known ones holds one of them
+     * @param entity  where something happened, or −1
+     * @param known   groups that were there before
+     */
+    static List<int[]> find(Landscape landscape, BitSet touched, int entity, List<int[]> known) {
+        var finder = new LocalCandidates(landscape, touched);
+        finder.known(known);
+        for (double scale : SCALES) {
+            finder.pieces(scale);
+        }
+        if (entity >= 0) {
+            finder.bursts(entity);
+        }
+        finder.passedOn();
+        return List.copyOf(finder.found);
+    }
+
+    private void known(List<int[]> groups) {
+        for (int[] group : groups) {
+            found.add(group);
+            var more = new IntOpenHashSet(group);
+            for (int account = touched.nextSetBit(0); account >= 0; account = touched.nextSetBit(account + 1)) {
+                more.add(account);
+            }
+            if (more.size() > group.length && more.size() <= group.length + 2) {
+                propose(more.toIntArray());
+            }
+        }
+    }
+
+    private void propose(int[] accounts) {
+        if (accounts.length < landscape.parameters.minAccounts()
+                || accounts.length > landscape.parameters.maxAccounts()) {
+            return;
+        }
+        int[] sorted = accounts.clone();
+        Arrays.sort(sorted);
+        boolean isNew = false;
+        for (int account : sorted) {
+            isNew |= touched.get(account);
+        }
+        if (isNew && sorted[sorted.length - 1] < landscape.inside) {
+            found.add(sorted);
+        }
+    }
+
+    private void pieces(double least) {
+        Projection graph = landscape.affinity;
+        var seen = new BitSet();
+        var piece = new IntArrayList();
+        for (int seed = touched.nextSetBit(0); seed >= 0; seed = touched.nextSetBit(seed + 1)) {
+            if (seen.get(seed)) {
+                continue;
+            }
+            piece.clear();
+            piece.add(seed);
+            seen.set(seed);
+            for (int i = 0; i < piece.size(); i++) {
+                int account = piece.getInt(i);
+                int end = graph.end(account);
+                for (int slot = graph.begin(account); slot < end; slot++) {
+                    int other = graph.neighbour(account, slot);
+                    if (graph.weight(account, slot) >= least && !seen.get(other)) {
+                        seen.set(other);
+                        piece.add(other);
+                    }
+                }
+            }
+            propose(piece.toIntArray());
+        }
+    }
+
+    private void bursts(int entity) {
+        Incidence incidence = landscape.incidence;
+        int sharers = incidence.tiesOf(entity);
+        int[] ties = new int[sharers];
+        int kept = 0;
+        for (int tie = incidence.begin(entity); tie < incidence.end(entity); tie++) {
+            if (incidence.account(tie) < landscape.inside) {
+                ties[kept++] = tie;
+            }
+        }
+        ties = Arrays.copyOf(ties, kept);
+        propose(accounts(ties, 0, kept));
+        IntArrays.mergeSort(ties, (one, other) -> Long.compare(incidence.first(one), incidence.first(other)));
+        int begin = 0;
+        for (int i = 1; i <= kept; i++) {
+            if (i == kept || incidence.first(ties[i]) - incidence.first(ties[i - 1]) > BURST_GAP) {
+                propose(accounts(ties, begin, i));
+                begin = i;
+            }
+        }
+    }
+
+    private int[] accounts(int[] ties, int begin, int end) {
+        int[] accounts = new int[end - begin];
+        for (int i = begin; i < end; i++) {
+            accounts[i - begin] = landscape.incidence.account(ties[i]);
+        }
+        return accounts;
+    }
+
+    private void passedOn() {
+        Transfers transfers = landscape.transfers;
+        BitSet passing = landscape.population.passThrough;
+        if (transfers.graph().size() == 0) {
+            return;
+        }
+        var around = new DisjointSets(landscape.incidence.accountCount());
+        boolean any = false;
+        for (int account = passing.nextSetBit(0);
+                account >= 0 && account < landscape.inside;
+                account = passing.nextSetBit(account + 1)) {
+            var others = new IntOpenHashSet();
+            others.add(account);
+            for (int i = 0; i < transfers.outCount(account); i++) {
+                others.add(transfers.payee(transfers.out(account, i)));
+            }
+            for (int i = 0; i < transfers.inCount(account); i++) {
+                others.add(transfers.payer(transfers.in(account, i)));
+            }
+            propose(others.toIntArray());
+            for (int other : others) {
+                around.union(account, other);
+            }
+            any = true;
+        }
+        if (any) {
+            int[] labels = around.labels();
+            for (int seed = touched.nextSetBit(0); seed >= 0; seed = touched.nextSetBit(seed + 1)) {
+                var piece = new IntArrayList();
+                for (int account = 0; account < labels.length; account++) {
+                    if (labels[account] == labels[seed]) {
+                        piece.add(account);
+                    }
+                }
+                propose(piece.toIntArray());
+            }
+        }
+    }
+}
