@@ -283,7 +283,7 @@ public final class LiveRings {
         Landscape.Part part = region.around(view, new IntArrayList(group.nodes));
         var landscape = new Landscape(part, parameters.rings(), base);
         var choice = new Selection.Choice(numbers(landscape, group), group.score);
-        List<Ring> rings = RingWriter.write(List.of(Finding.of(landscape, choice)));
+        List<Ring> rings = RingWriter.write(List.of(Finding.of(landscape, choice)), RunControl.NONE);
         group.speechless = rings.isEmpty();
         group.written = rings.isEmpty() ? null : rings.getFirst().withId(group.id);
     }
