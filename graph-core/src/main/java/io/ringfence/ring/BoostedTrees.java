@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -43,7 +44,15 @@ final class BoostedTrees {
         }
     }
 
-    private static BoostedTrees read(List<String> lines) {
+    /**
+     * Reads trees from lines.
+     *
+     * @throws IllegalArgumentException if they are none
+     */
+    static BoostedTrees read(List<String> lines) {
+        if (lines.isEmpty() || !lines.getFirst().startsWith("base ")) {
+            throw new IllegalArgumentException("trees begin with a line 'base LOG_ODDS'");
+        }
         int trees = (int) lines.stream().filter(line -> line.startsWith("tree")).count();
         int size = lines.size() - 1 - trees;
         int[] roots = new int[trees];
@@ -64,7 +73,19 @@ final class BoostedTrees {
                 node++;
             }
         }
+        for (int i = 0; i < size; i++) {
+            boolean leaf = nodes.feature[i] < 0;
+            if (!leaf
+                    && (nodes.left[i] <= i || nodes.left[i] >= size || nodes.right[i] <= i || nodes.right[i] >= size)) {
+                throw new IllegalArgumentException("node " + i + " of the trees has children that are not there");
+            }
+        }
         return new BoostedTrees(Float.parseFloat(lines.getFirst().split(" ", -1)[1]), roots, nodes);
+    }
+
+    /** Columns that a row must have at least. */
+    int columns() {
+        return Arrays.stream(feature).max().orElse(-1) + 1;
     }
 
     /** The log-odds of a row. */

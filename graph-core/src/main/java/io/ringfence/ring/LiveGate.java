@@ -56,7 +56,8 @@ final class LiveGate {
         return switch (event) {
             case Event.AccountOpened opened -> false;
             case Event.LabelGiven label -> grouped.test(account);
-            case Event.LinkSeen link -> link(view, account, view.node(link.entity()), event.at().toEpochMilli());
+            case Event.LinkSeen link ->
+                link(view, account, view.node(link.entity()), event.at().toEpochMilli());
             case Event.PaymentMade payment -> payment(view, account);
         };
     }
@@ -145,7 +146,10 @@ final class LiveGate {
                 return;
             }
             before = sharer;
-            hot = mine || grouped.test(sharer) || begins(weight, used, links.at(link)) || inStep(view, weight, opened, sharer);
+            hot = mine
+                    || grouped.test(sharer)
+                    || begins(weight, used, links.at(link))
+                    || inStep(view, weight, opened, sharer);
         });
         return hot;
     }

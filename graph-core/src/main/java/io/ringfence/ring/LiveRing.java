@@ -20,7 +20,8 @@ final class LiveRing {
     int waiting;
 
     /** As it was written down, null where that is not so any more. */
-    @Nullable Ring written;
+    @Nullable
+    Ring written;
 
     /** Whether nothing could be said of it when it was to be written. */
     boolean speechless;

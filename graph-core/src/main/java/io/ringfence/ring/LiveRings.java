@@ -82,7 +82,11 @@ public final class LiveRings {
         for (ClearedGroup cleared : full.cleared()) {
             if (cleared.score() >= FOLLOWED) {
                 int[] nodes = nodes(view, cleared.accountIds());
-                putIfApart(new LiveRing("", new RingScore(cleared.score(), 0), nodes, view.asOf().toEpochMilli()));
+                putIfApart(new LiveRing(
+                        "",
+                        new RingScore(cleared.score(), 0),
+                        nodes,
+                        view.asOf().toEpochMilli()));
             }
         }
     }
@@ -148,8 +152,7 @@ public final class LiveRings {
             if (group.lastAt < before) {
                 drop(group);
                 if (group.isRing()) {
-                    changes.add(new RingChange(
-                            group.id, RingChange.Kind.GONE, now, List.of(), group.nodes.length, 0));
+                    changes.add(new RingChange(group.id, RingChange.Kind.GONE, now, List.of(), group.nodes.length, 0));
                 }
             }
         }

@@ -199,12 +199,11 @@ final class Population {
             lastSeen[account] = Math.max(lastSeen[account], at);
         }
         firstSeen[account] = Math.min(firstSeen[account], lastSeen[account]);
-        int seen =
-                switch (view.label(node)) {
-                    case GraphView.FRAUD -> FRAUD;
-                    case GraphView.LEGIT -> LEGIT;
-                    default -> 0;
-                };
+        int seen = switch (view.label(node)) {
+            case GraphView.FRAUD -> FRAUD;
+            case GraphView.LEGIT -> LEGIT;
+            default -> 0;
+        };
         for (int i = 0; i < incidence.degree(account); i++) {
             int tie = incidence.tie(account, i);
             if (incidence.typeOf(incidence.entity(tie)) == cardType

@@ -50,7 +50,9 @@ class LiveRingsTest {
         List<RingChange> changes = play(graph, live, events.subList(cut, events.size()));
 
         assertThat(changes).first().extracting(RingChange::kind).isEqualTo(RingChange.Kind.BORN);
-        assertThat(changes).extracting(RingChange::ringId).containsOnly(changes.getFirst().ringId());
+        assertThat(changes)
+                .extracting(RingChange::ringId)
+                .containsOnly(changes.getFirst().ringId());
         RingSet rings = live.write();
         assertThat(rings.rings()).hasSize(2);
         Ring born = rings.rings().stream()
@@ -68,7 +70,8 @@ class LiveRingsTest {
         LiveRings live = follow(graph);
         Duration keep = LiveRingParameters.DEFAULT.keep();
 
-        assertThat(live.advance(SmallTown.day(130).plus(keep).minus(Duration.ofDays(20)))).isEmpty();
+        assertThat(live.advance(SmallTown.day(130).plus(keep).minus(Duration.ofDays(20))))
+                .isEmpty();
         List<RingChange> changes = live.advance(SmallTown.day(130).plus(keep));
 
         assertThat(changes).singleElement().extracting(RingChange::kind).isEqualTo(RingChange.Kind.GONE);
@@ -98,8 +101,10 @@ class LiveRingsTest {
     }
 
     private static List<Event> world(int accounts, long seed) {
-        var parameters =
-                SimulationParameters.DEFAULT.withAccounts(accounts).withSeed(seed).withFraudShare(0.06);
+        var parameters = SimulationParameters.DEFAULT
+                .withAccounts(accounts)
+                .withSeed(seed)
+                .withFraudShare(0.06);
         return RingWorld.simulate(parameters, RunControl.NONE).events();
     }
 
