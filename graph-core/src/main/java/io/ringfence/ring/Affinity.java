@@ -23,6 +23,8 @@ final class Affinity {
     private static final int CLIQUE = 24;
     private static final int REACH = 10;
 
+    private static final int GRAIN = 1 << 13;
+
     /** What more accounts than this pay alike, or favour, ties nobody. */
     private static final int MOST_ALIKE = 60;
 
@@ -38,7 +40,7 @@ final class Affinity {
     private final int uses;
     private final int accounts;
 
-    private Affinity(Landscape landscape) {
+    private Affinity(Landscape landscape, RunControl control) {
         this.landscape = landscape;
         incidence = landscape.incidence;
         population = landscape.population;
@@ -47,8 +49,10 @@ final class Affinity {
         Arrays.setAll(firsts, incidence::first);
         BaseRates base = population.base;
         if (base == null) {
-            openingRank = ranks(population.opened);
-            useRank = ranks(firsts);
+            openingRank = firstPlaces(population.opened, landscape.openings, control);
+            long[] sorted = firsts.clone();
+            Arrays.parallelSort(sorted);
+            useRank = firstPlaces(firsts, sorted, control);
             uses = useRank.length;
         } else {
             openingRank = ranks(population.opened, base.openings);
@@ -75,7 +79,7 @@ final class Affinity {
     }
 
     static Projection of(Landscape landscape, RunControl control) {
-        var affinity = new Affinity(landscape);
+        var affinity = new Affinity(landscape, control);
         affinity.sharing(control);
         affinity.transfers(control);
         affinity.referrals();
@@ -84,18 +88,25 @@ final class Affinity {
         return affinity.builder.build(control);
     }
 
-    /** The place of each time in the order of all. */
-    private static int[] ranks(long[] times) {
-        int[] order = new int[times.length];
-        Arrays.setAll(order, i -> i);
-        long[] sorted = times.clone();
-        LongArrays.parallelRadixSortIndirect(order, sorted, true);
-        int[] rank = new int[times.length];
-        for (int i = 0; i < order.length; i++) {
-            boolean same = i > 0 && times[order[i]] == times[order[i - 1]];
-            rank[order[i]] = same ? rank[order[i - 1]] : i;
-        }
-        return rank;
+    /** The place of each time in the order of all, that of the first of equal ones. */
+    private static int[] firstPlaces(long[] times, long[] sorted, RunControl control) {
+        int[] places = new int[times.length];
+        control.forRanges("ranks", times.length, GRAIN, (worker, from, to) -> {
+            for (int i = from; i < to; i++) {
+                int low = 0;
+                int high = sorted.length;
+                while (low < high) {
+                    int middle = (low + high) >>> 1;
+                    if (sorted[middle] < times[i]) {
+                        low = middle + 1;
+                    } else {
+                        high = middle;
+                    }
+                }
+                places[i] = low;
+            }
+        });
+        return places;
     }
 
     /** 0 where the share of the population between two ranks is a tenth or more, 1 where it is a thousandth or less. */
