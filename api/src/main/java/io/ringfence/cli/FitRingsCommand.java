@@ -67,12 +67,16 @@ final class FitRingsCommand implements Callable<Integer> {
         var members = new ArrayList<RingSamples.Rows>();
         Files.createDirectories(out);
         try (var progress = console.progress()) {
-            for (SimulationParameters world : simulated.parameters(spec, kind)) {
-                add(Trials.simulated(world, Trials.Labels.NONE, progress), groups, members, progress);
+            List<SimulationParameters> parameters = simulated.parameters(spec, kind);
+            int total = parameters.size() + directories.size();
+            for (SimulationParameters world : parameters) {
+                RunControl control = step(groups.size(), total, progress);
+                add(Trials.simulated(world, Trials.Labels.NONE, control), groups, members, control);
             }
             Path rejected = Home.of(System.getenv()).rejected();
             for (Path directory : directories) {
-                add(Trials.read(directory, Trials.Labels.NONE, rejected, progress), groups, members, progress);
+                RunControl control = step(groups.size(), total, progress);
+                add(Trials.read(directory, Trials.Labels.NONE, rejected, control), groups, members, control);
             }
             RingTreesTrainer.fit(groups, Settings.GROUPS, out.resolve("ring-trees.txt"), progress);
             RingTreesTrainer.fit(members, Settings.MEMBERS, out.resolve("member-trees.txt"), progress);
@@ -89,6 +93,12 @@ final class FitRingsCommand implements Callable<Integer> {
         result.put("out", out.toString());
         console.result(result);
         return ExitStatus.DONE;
+    }
+
+    /** One bar over all worlds. */
+    private static RunControl step(int done, int total, RunControl progress) {
+        RunControl control = (phase, part, parts) -> progress.progress("measuring worlds", done, total);
+        return control.on(progress.workers());
     }
 
     private static long count(List<RingSamples.Rows> worlds) {

@@ -30,6 +30,7 @@ class MainTest {
             "features",
             "report",
             "evaluate",
+            "fit-rings",
             "serve",
             "models",
             "doctor");
@@ -88,7 +89,9 @@ class MainTest {
                 "evaluate a b",
                 "evaluate a --adversary",
                 "evaluate --worlds 1 --step week",
-                "evaluate --worlds 1 --accounts 5"
+                "evaluate --worlds 1 --accounts 5",
+                "fit-rings --out x",
+                "fit-rings --worlds 1"
             })
     void wrongUsageIsSaidInALineAndExitsWith2(String arguments) {
         String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ");
@@ -118,6 +121,23 @@ class MainTest {
     void aMissingTruthIsSaidInOneLine(@TempDir Path folder) {
         assertThat(run("evaluate", folder.toString())).isEqualTo(ExitStatus.FAILED);
         assertThat(err.toString()).contains("rings.csv").doesNotContain("\tat ");
+    }
+
+    @Test
+    void fitsTreesToSimulatedWorldsAndFoldersTogether(@TempDir Path folder) throws IOException {
+        Path world = folder.resolve("world");
+        assertThat(run("simulate", "--accounts", "600", "--fraud", "0.1", "--out", world.toString()))
+                .isEqualTo(ExitStatus.DONE);
+        Path trees = folder.resolve("trees");
+        String[] fit = {"fit-rings", "--worlds", "1", "--accounts", "600", "--fraud", "0.1", world.toString()};
+
+        assertThat(run(Stream.concat(Stream.of(fit), Stream.of("--out", trees.toString()))
+                        .toArray(String[]::new)))
+                .isEqualTo(ExitStatus.DONE);
+
+        assertThat(out.toString()).contains("2 worlds");
+        assertThat(Files.readString(trees.resolve("ring-trees.txt"))).startsWith("base -3.89");
+        assertThat(Files.readString(trees.resolve("member-trees.txt"))).startsWith("base -0.40");
     }
 
     @Test
