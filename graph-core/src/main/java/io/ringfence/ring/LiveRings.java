@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveRings {
     /** Groups less likely to be rings are not followed. */
-    private static final double FOLLOWED = 0.02;
+    private static final double FOLLOWED = 0.005;
 
     private static final int WARM_UP = 300;
     private static final int[] NOBODY = new int[0];

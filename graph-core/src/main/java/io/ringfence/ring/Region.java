@@ -21,6 +21,9 @@ final class Region {
     /** Weaker ties lead nowhere. */
     private static final double LEAST = 0.2;
 
+    /** Accounts of groups may be as many times the bound of others. */
+    private static final int GROUPS = 2;
+
     private final LiveCounts counts;
     private final IntFunction<int[]> ringOf;
     private final int most;
@@ -49,7 +52,7 @@ final class Region {
 
     /**
      * @param ringOf the accounts of the live ring of an account, or none: rings come in whole
-     * @param most   accounts inside, beyond those asked for
+     * @param most   accounts inside that are in no group, beyond those asked for
      */
     Region(LiveCounts counts, IntFunction<int[]> ringOf, int most) {
         this.counts = counts;
@@ -72,7 +75,7 @@ final class Region {
     }
 
     private void grow(GraphView view, IntArrayList seeds) {
-        stamp += 2; // stamp: inside; stamp + 1: may come next
+        stamp += 3; // stamp: inside; stamp + 1: may come next; stamp + 2: had no room
         inside.clear();
         next.clear();
         by.clear();
@@ -80,7 +83,8 @@ final class Region {
         for (int seed : seeds) {
             take(seed);
         }
-        int room = inside.size() + most;
+        int asked = inside.size();
+        int loners = 0;
         for (int i = 0; i < inside.size(); i++) {
             lookAround(view, inside.getInt(i));
         }
@@ -96,16 +100,12 @@ final class Region {
             int account = next.getInt(best);
             remove(best);
             int[] ring = ringOf.apply(account);
-            int coming = 1;
-            for (int member : ring) {
-                coming += member != account && stampOf[member] != stamp ? 1 : 0;
-            }
-            if (inside.size() + coming > room) {
+            boolean isRoom = ring.length == 0
+                    ? loners++ < most
+                    : inside.size() + ring.length <= asked + GROUPS * most;
+            if (!isRoom) {
+                stampOf[account] = stamp + 2;
                 leftOut++;
-                if (inside.size() >= room) {
-                    leftOut += next.size();
-                    return;
-                }
                 continue;
             }
             int from = inside.size();
@@ -162,7 +162,7 @@ final class Region {
 
     /** Brings an account nearer by a node; once by each, as links of a node to an account come together or seldom. */
     private void near(int account, int node, double more) {
-        if (stampOf[account] == stamp) {
+        if (stampOf[account] == stamp || stampOf[account] == stamp + 2) {
             return;
         }
         if (stampOf[account] != stamp + 1) {
@@ -179,7 +179,7 @@ final class Region {
     }
 
     private Landscape.Part layOut(GraphView view) {
-        stamp += 2; // stamp: numbered
+        stamp += 3; // stamp: numbered
         int core = inside.size();
         entities.clear();
         tieEntity.clear();
