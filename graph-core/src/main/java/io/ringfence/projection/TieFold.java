@@ -36,12 +36,10 @@ final class TieFold {
     final int[] count;
 
     private final GraphView view;
-    private final int[] accountNodes;
     private final int[] placeOf;
 
     TieFold(GraphView view, int[] accountNodes, int entities, int[] placeOf, RunControl control) {
         this.view = view;
-        this.accountNodes = accountNodes;
         this.placeOf = placeOf;
         accountOffsets = new int[accountNodes.length + 1];
         entityOffsets = new int[entities + 1];

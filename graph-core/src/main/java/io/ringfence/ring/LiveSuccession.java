@@ -71,6 +71,7 @@ final class LiveSuccession {
         changes.sort(Comparator.comparing(RingChange::ringId).thenComparing(RingChange::kind));
     }
 
+    @SuppressWarnings("ReferenceEquality") // one of the fresh groups, not one like it
     private void tell(Fresh ring, String id, @Nullable LiveRing origin, List<Heir> heirs, Instant at) {
         int size = ring.nodes.length;
         if (origin == null) {

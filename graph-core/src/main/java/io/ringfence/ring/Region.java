@@ -100,9 +100,7 @@ final class Region {
             int account = next.getInt(best);
             remove(best);
             int[] ring = ringOf.apply(account);
-            boolean isRoom = ring.length == 0
-                    ? loners++ < most
-                    : inside.size() + ring.length <= asked + GROUPS * most;
+            boolean isRoom = ring.length == 0 ? loners++ < most : inside.size() + ring.length <= asked + GROUPS * most;
             if (!isRoom) {
                 stampOf[account] = stamp + 2;
                 leftOut++;
@@ -200,7 +198,7 @@ final class Region {
             int firstTie = tieEntity.size();
             view.forEachLink(account, (other, link) -> {
                 if (view.isAccount(other)) {
-                    deal(core, number, other, links, link);
+                    deal(number, other, links, link);
                 } else {
                     number(other, entities);
                     if (!counts.carries(view, other)) {
@@ -231,7 +229,7 @@ final class Region {
         }
     }
 
-    private void deal(int core, int number, int other, LinkTable links, int link) {
+    private void deal(int number, int other, LinkTable links, int link) {
         number(other, inside);
         int place = placeOf[other];
         if (place < number) {

@@ -66,7 +66,7 @@ public record RingDrift(
                     .filter(Objects::nonNull)
                     .distinct()
                     .toList()) {
-                int both = overlap.get(other.id());
+                int both = overlap.getOrDefault(other.id(), 0);
                 int all = ring.accountIds().size() + other.accountIds().size() - both;
                 if (2 * both >= all && onlyNightly.remove(other.id())) {
                     isMatched = true;
