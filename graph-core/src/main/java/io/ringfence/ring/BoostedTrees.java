@@ -16,20 +16,29 @@ import java.util.Objects;
  * leaf and its threshold the leaf's log-odds; below the threshold is left. Immutable, thread-safe.
  */
 final class BoostedTrees {
+    private static final int WIDTH = 4;
+    private static final int VALUE = 1;
+    private static final int LEFT = 2;
+    private static final int RIGHT = 3;
+
     private final float base;
     private final int[] roots;
     private final int[] feature;
-    private final float[] value;
-    private final int[] left;
-    private final int[] right;
+
+    /** Feature, bits of the value, and where the left and the right child stand: a node in one line of cache. */
+    private final int[] nodes;
 
     private BoostedTrees(float base, int[] roots, Nodes nodes) {
         this.base = base;
-        this.roots = roots;
+        this.roots = Arrays.stream(roots).map(root -> WIDTH * root).toArray();
         feature = nodes.feature;
-        value = nodes.value;
-        left = nodes.left;
-        right = nodes.right;
+        this.nodes = new int[WIDTH * feature.length];
+        for (int i = 0; i < feature.length; i++) {
+            this.nodes[WIDTH * i] = feature[i];
+            this.nodes[WIDTH * i + VALUE] = Float.floatToRawIntBits(nodes.value[i]);
+            this.nodes[WIDTH * i + LEFT] = WIDTH * nodes.left[i];
+            this.nodes[WIDTH * i + RIGHT] = WIDTH * nodes.right[i];
+        }
     }
 
     private record Nodes(int[] feature, float[] value, int[] left, int[] right) {}
@@ -93,10 +102,11 @@ final class BoostedTrees {
         double sum = base;
         for (int root : roots) {
             int node = root;
-            while (feature[node] >= 0) {
-                node = row[feature[node]] < value[node] ? left[node] : right[node];
+            for (int column = nodes[node]; column >= 0; column = nodes[node]) {
+                boolean below = row[column] < Float.intBitsToFloat(nodes[node + VALUE]);
+                node = nodes[node + (below ? LEFT : RIGHT)];
             }
-            sum += value[node];
+            sum += Float.intBitsToFloat(nodes[node + VALUE]);
         }
         return sum;
     }

@@ -118,8 +118,7 @@ final class Lives {
         smallBelow = cuts[0];
         largeAbove = cuts[1];
         long[][] ownKeys = new long[n][];
-        control.check("lives", 0, n);
-        control.workers().forRanges(inside, GRAIN, (worker, from, to) -> {
+        control.forRanges("lives", inside, GRAIN, (worker, from, to) -> {
             for (int account = from; account < to; account++) {
                 ties(account);
                 payments(account);

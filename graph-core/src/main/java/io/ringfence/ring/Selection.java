@@ -13,8 +13,7 @@ import java.util.PriorityQueue;
  * ring and goes, what overlaps less is measured again without the accounts that are taken.
  */
 final class Selection {
-    private static final int GRAIN = 64;
-    private static final int BATCH = 1 << 14;
+    private static final int GRAIN = 16;
 
     /** Candidates above these log-odds are cut better before they are compared. */
     static final double WORTH = -2.5;
@@ -44,19 +43,15 @@ final class Selection {
     }
 
     static Selection of(Landscape landscape, List<int[]> candidates, RunControl control) {
-        var workers = control.workers();
-        var selection = new Selection(landscape, workers.threads());
+        var selection = new Selection(landscape, control.workers().threads());
         var scored = new Choice[candidates.size()];
-        for (int begin = 0; begin < scored.length; begin += BATCH) {
-            int from = begin;
-            control.check("measuring candidates", begin, scored.length);
-            workers.forRanges(Math.min(BATCH, scored.length - begin), GRAIN, (worker, low, high) -> {
-                for (int i = from + low; i < from + high; i++) {
-                    Choice choice = selection.score(worker, candidates.get(i));
-                    scored[i] = choice.score.logit() > WORTH ? selection.polish[worker].better(choice) : choice;
-                }
-            });
-        }
+        control.forRanges("measuring candidates", scored.length, GRAIN, (worker, from, to) -> {
+            for (int i = from; i < to; i++) {
+                Choice choice = selection.score(worker, candidates.get(i));
+                scored[i] = choice.score.logit() > WORTH ? selection.polish[worker].better(choice) : choice;
+            }
+        });
+        control.check("choosing rings", 0, scored.length);
         Arrays.sort(scored, Choice.ORDER);
         var queue = new PriorityQueue<>(Choice.ORDER);
         for (int i = 0; i < scored.length; i++) {
@@ -64,7 +59,10 @@ final class Selection {
                 queue.add(scored[i]);
             }
         }
-        while (!queue.isEmpty()) {
+        for (long done = 0; !queue.isEmpty(); done++) {
+            if ((done & 0xfff) == 0) {
+                control.check("choosing rings", done, -1);
+            }
             selection.take(queue.remove(), queue);
         }
         return selection;
