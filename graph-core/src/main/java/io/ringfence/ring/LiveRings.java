@@ -45,6 +45,9 @@ public final class LiveRings {
     /** Groups less likely to be rings are not followed. */
     private static final double FOLLOWED = 0.005;
 
+    /** A difference in probability for which a ring is not written anew. */
+    private static final double NEARLY = 0.02;
+
     private static final int WARM_UP = 300;
     private static final int[] NOBODY = new int[0];
 
@@ -166,25 +169,36 @@ public final class LiveRings {
     }
 
     /**
-     * Writes down the rings that changed since they were last, with members, roles and evidence; some milliseconds each.
-     * What was cleared, and the coverage, are those of the full run.
+     * Writes down the rings that changed since they were last, with members, roles and evidence; some milliseconds each,
+     * for no longer than one of which an event waits. Of a ring of the same accounts and nearly the same score, what was
+     * written stays. What was cleared, and the coverage, are those of the full run.
      */
-    public synchronized RingSet write() {
-        GraphView view = graph.latest();
-        var rings = new ArrayList<Ring>();
-        for (LiveRing group : groups) {
-            if (group.isRing()) {
-                if (group.written == null && !group.speechless) {
-                    describe(view, group);
-                }
-                if (group.written != null) {
-                    rings.add(group.written);
+    public RingSet write() {
+        while (writeOne()) {}
+        synchronized (this) {
+            var rings = new ArrayList<Ring>();
+            for (LiveRing group : groups) {
+                Ring ring = group.written;
+                if (group.isRing() && ring != null) {
+                    rings.add(ring);
                 }
             }
+            rings.sort(Comparator.comparingDouble(Ring::score).reversed().thenComparing(Ring::id));
+            Instant asOf = graph.latest().asOf();
+            written = new RingSet(asOf, full.policyVersion(), rings, full.cleared(), full.coverage());
+            return written;
         }
-        rings.sort(Comparator.comparingDouble(Ring::score).reversed().thenComparing(Ring::id));
-        written = new RingSet(view.asOf(), full.policyVersion(), rings, full.cleared(), full.coverage());
-        return written;
+    }
+
+    /** Writes a ring that is not written; false where there is none. */
+    private synchronized boolean writeOne() {
+        for (LiveRing group : groups) {
+            if (group.isRing() && group.written == null && !group.speechless) {
+                describe(graph.latest(), group);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Groups that were near enough to an event to be laid out and had no room, since the full run. */
@@ -269,8 +283,20 @@ public final class LiveRings {
         }
         look.groups.forEach(this::drop);
         var succession = new LiveSuccession(look.groups, fresh, ringById::containsKey, view.asOf());
-        succession.after.forEach(this::put);
+        for (LiveRing group : succession.after) {
+            keepWritten(look.groups, group);
+            put(group);
+        }
         return succession.changes;
+    }
+
+    private static void keepWritten(List<LiveRing> before, LiveRing group) {
+        for (LiveRing old : before) {
+            boolean same = group.isRing() && group.id.equals(old.id) && Arrays.equals(group.nodes, old.nodes);
+            if (same && Math.abs(group.score.probability() - old.score.probability()) < NEARLY) {
+                group.written = old.written;
+            }
+        }
     }
 
     private static LiveSuccession.Fresh fresh(Landscape landscape, Selection.Choice choice, boolean isRing) {
