@@ -10,9 +10,12 @@ import io.ringfence.graph.Source;
 import io.ringfence.graph.TemporalGraph;
 import io.ringfence.loaders.neo4j.RingDecision;
 import io.ringfence.ring.Lineage;
+import io.ringfence.ring.LiveRingParameters;
+import io.ringfence.ring.LiveRings;
 import io.ringfence.ring.Member;
 import io.ringfence.ring.Ring;
 import io.ringfence.ring.RingChange;
+import io.ringfence.ring.RingDrift;
 import io.ringfence.ring.RingFinder;
 import io.ringfence.ring.RingParameters;
 import io.ringfence.ring.RingSet;
@@ -25,19 +28,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The graph in memory, the rings found in it, the models trained on it, and the ledger behind them. Reads take no lock;
  * writes go to the ledger first and are in memory when the call returns. Safe for use by many threads.
  */
 public final class Workspace {
+    private static final System.Logger LOG = System.getLogger(Workspace.class.getName());
+
     private final Ledger ledger;
     private final TemporalGraph graph;
     private final ModelSource models;
     private final Clock clock;
     private final List<Consumer<Notice>> listeners = new CopyOnWriteArrayList<>();
     private final Object detecting = new Object();
+    private final Object showing = new Object(); // taken before the lock of append
     private volatile FoundRings found;
+    private volatile @Nullable LiveRings live;
+    private volatile @Nullable RingDrift drift;
+
+    /** Events since the view of a full run that goes on; null while none does. */
+    private @Nullable List<Seen> since;
+
+    private final List<RingChange> unshown = new ArrayList<>();
+    private final List<RingChange> unsaved = new ArrayList<>();
+
+    /** An event, and the graph just after it. */
+    private record Seen(Event event, GraphView view) {}
 
     /** Rings with an index by account and by id. */
     private record FoundRings(RingSet set, Map<String, Ring> byId, Map<String, Ring> byAccount) {
@@ -157,8 +175,10 @@ public final class Workspace {
         int added = 0;
         for (int i = 0; i < verdicts.size(); i++) {
             if (verdicts.get(i).status() == EventVerdict.Status.ADDED) {
-                if (graph.append(accepted.get(next++))) {
+                Event event = accepted.get(next++);
+                if (graph.append(event)) {
                     added++;
+                    follow(event);
                 } else {
                     verdicts.set(i, EventVerdict.REPEATED);
                 }
@@ -170,22 +190,141 @@ public final class Workspace {
         return List.copyOf(verdicts);
     }
 
+    private void follow(Event event) {
+        LiveRings following = live;
+        if (following != null) {
+            try {
+                unshown.addAll(following.on(event, graph.latest()));
+            } catch (RuntimeException e) { // the event is kept; rings wait for the next full run
+                LOG.log(System.Logger.Level.WARNING, "rings do not follow events any more", e);
+                live = null;
+            }
+        }
+        if (since != null) {
+            since.add(new Seen(event, graph.latest()));
+        }
+    }
+
     /**
-     * Finds the rings of a moment, gives those that were there before their old ids, and stores them.
+     * Has rings follow each event from now on, beginning with those that are there. Takes as long as reading all links
+     * does; events go on coming in meanwhile.
+     */
+    public void followLive(RunControl control) {
+        synchronized (detecting) {
+            try {
+                goLive(begin(), found.set(), List.of(), control);
+            } finally {
+                end();
+            }
+        }
+    }
+
+    /** From here on, events are kept for the rings of a run that goes on to follow. */
+    private synchronized GraphView begin() {
+        since = new ArrayList<>();
+        return graph.latest();
+    }
+
+    private synchronized void end() {
+        since = null;
+    }
+
+    /** Lets rings of a view follow what came in since, and puts them in the place of those there were. */
+    private void goLive(GraphView view, RingSet rings, List<RingChange> changes, RunControl control) {
+        LiveRings next = LiveRings.of(graph, view, rings, LiveRingParameters.DEFAULT, control);
+        synchronized (showing) {
+            synchronized (this) {
+                unshown.clear();
+                unsaved.clear();
+                for (Seen seen : since == null ? List.<Seen>of() : since) {
+                    unshown.addAll(next.on(seen.event(), seen.view()));
+                }
+                live = next;
+            }
+            show(next, changes);
+        }
+    }
+
+    /**
+     * Writes down the rings that events changed since the last call, with their evidence, and shows them; some
+     * milliseconds a ring. Does nothing where none changed, or where rings do not follow events.
+     */
+    public void showLive() {
+        synchronized (showing) {
+            LiveRings following = live;
+            if (following != null && isChanged()) {
+                show(following, List.of());
+            }
+        }
+    }
+
+    private synchronized boolean isChanged() {
+        return !unshown.isEmpty();
+    }
+
+    private void show(LiveRings following, List<RingChange> saved) {
+        var changes = new ArrayList<>(saved);
+        synchronized (this) {
+            changes.addAll(unshown);
+            unsaved.addAll(unshown);
+            unshown.clear();
+        }
+        found = FoundRings.of(following.write());
+        tell(new Notice.RingsChanged(found.set().rings().size(), changes, clock.instant()));
+    }
+
+    /** How far live rings had drifted when the latest full run came in; absent before that. */
+    public Optional<RingDrift> drift() {
+        return Optional.ofNullable(drift);
+    }
+
+    /** The rings that follow events, if {@link #followLive} was called. */
+    public Optional<LiveRings> live() {
+        return Optional.ofNullable(live);
+    }
+
+    /**
+     * Finds the rings of a moment, gives those that were there before their old ids, and stores them. Where rings follow
+     * events and all that is known was asked for, these go on from the rings found, and their drift is measured.
      *
      * @param asOf    the moment; all that is known when absent
      * @param control progress and stopping
      */
     public RingSet detect(Optional<Instant> asOf, RunControl control) {
         synchronized (detecting) { // not the lock of append: events go on coming in while rings are found
-            GraphView view = asOf.map(graph::asOf).orElseGet(graph::latest);
-            RingSet fresh = RingFinder.find(view, RingParameters.DEFAULT, control);
-            Lineage.Result followed = Lineage.follow(found.set(), fresh);
-            ledger.saveRings(followed.rings(), followed.changes());
-            found = FoundRings.of(followed.rings());
-            tell(new Notice.RingsChanged(followed.rings().rings().size(), followed.changes(), clock.instant()));
-            return followed.rings();
+            if (live == null || asOf.isPresent()) {
+                GraphView view = asOf.map(graph::asOf).orElseGet(graph::latest);
+                RingSet fresh = RingFinder.find(view, RingParameters.DEFAULT, control);
+                Lineage.Result followed = Lineage.follow(found.set(), fresh);
+                ledger.saveRings(followed.rings(), followed.changes());
+                live = null;
+                found = FoundRings.of(followed.rings());
+                tell(new Notice.RingsChanged(followed.rings().rings().size(), followed.changes(), clock.instant()));
+                return followed.rings();
+            }
+            try {
+                return reconcile(control);
+            } finally {
+                end();
+            }
         }
+    }
+
+    private RingSet reconcile(RunControl control) {
+        showLive();
+        RingSet then = found.set();
+        GraphView view = begin();
+        RingSet fresh = RingFinder.find(view, RingParameters.DEFAULT, control);
+        drift = RingDrift.between(then, fresh);
+        Lineage.Result followed = Lineage.follow(found.set(), fresh);
+        List<RingChange> changes;
+        synchronized (this) {
+            changes = new ArrayList<>(unsaved);
+        }
+        changes.addAll(followed.changes());
+        ledger.saveRings(followed.rings(), changes);
+        goLive(view, followed.rings(), followed.changes(), control);
+        return followed.rings();
     }
 
     /**

@@ -14,6 +14,8 @@ import io.ringfence.graph.Source;
 import io.ringfence.graph.TemporalGraph;
 import io.ringfence.loaders.neo4j.RingDecision;
 import io.ringfence.ring.Ring;
+import io.ringfence.ring.RingChange;
+import io.ringfence.ring.RingDrift;
 import io.ringfence.ring.RingSet;
 import io.ringfence.simulation.RingWorld;
 import io.ringfence.simulation.SimulationParameters;
@@ -161,5 +163,40 @@ class WorkspaceTest {
     private static Event link(String account, String device, int day) {
         Instant at = START.plus(Duration.ofDays(day));
         return new Event.LinkSeen(account, new EntityId("device", device), at, at, Source.API);
+    }
+
+    @Test
+    void ringsFollowEventsUntilAFullRunReconcilesThem() {
+        var parameters = SimulationParameters.DEFAULT
+                .withAccounts(800)
+                .withSeed(5)
+                .withFraudShare(0.08);
+        List<Event> events = RingWorld.simulate(parameters, RunControl.NONE).events();
+        int cut = events.size() * 4 / 5;
+        workspace.append(events.subList(0, cut));
+        workspace.detect(Optional.empty(), RunControl.NONE);
+        workspace.followLive(RunControl.NONE);
+        List<String> before = workspace.rings().rings().stream().map(Ring::id).toList();
+        var changes = new ArrayList<RingChange>();
+        try (var listening = workspace.listen(notice -> {
+            if (notice instanceof Notice.RingsChanged changed) {
+                changes.addAll(changed.changes());
+            }
+        })) {
+            assertThat(listening).isNotNull();
+            workspace.append(events.subList(cut, events.size()));
+            workspace.showLive();
+        }
+        RingSet live = workspace.rings();
+        RingSet nightly = workspace.detect(Optional.empty(), RunControl.NONE);
+
+        assertThat(before).isNotEmpty();
+        assertThat(changes).isNotEmpty();
+        RingDrift drift = workspace.drift().orElseThrow();
+        assertThat(drift.live()).isEqualTo(live.rings().size());
+        assertThat(drift.nightly()).isEqualTo(nightly.rings().size());
+        assertThat(drift.ringF1()).isGreaterThan(0.5);
+        assertThat(workspace.live()).isPresent();
+        assertThat(ledger.history(changes.getFirst().ringId())).contains(changes.getFirst());
     }
 }

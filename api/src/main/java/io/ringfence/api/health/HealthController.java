@@ -49,6 +49,7 @@ final class HealthController {
         parts.put("neo4j", part(ledger ? UP : DOWN, Map.of()));
         parts.put("model", model());
         parts.put("graph", graph());
+        parts.put("rings", rings());
         boolean stream = true;
         if (kafka != null) {
             StreamState state = kafka.state();
@@ -80,6 +81,18 @@ final class HealthController {
             details.put("reason", trouble);
         }
         return part(trouble == null ? UP : DEGRADED, details);
+    }
+
+    private HealthBody.Component rings() {
+        var details = new TreeMap<String, Object>();
+        details.put("rings", workspace.rings().rings().size());
+        details.put("asOf", workspace.rings().asOf());
+        details.put("followEvents", workspace.live().isPresent());
+        workspace.drift().ifPresent(drift -> {
+            details.put("ringAgreement", drift.ringF1());
+            details.put("memberAgreement", drift.memberF1());
+        });
+        return part(UP, details);
     }
 
     private HealthBody.Component graph() {

@@ -5,6 +5,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.ringfence.ring.LiveRings;
+import io.ringfence.ring.RingDrift;
 import io.ringfence.workspace.Workspace;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,6 +27,12 @@ final class MetricsController {
         registry.gauge("ringfence.graph.links", workspace, space -> space.view().linkCount());
         registry.gauge(
                 "ringfence.rings", workspace, space -> space.rings().rings().size());
+        registry.gauge("ringfence.rings.agreement", workspace, space -> space.drift()
+                .map(RingDrift::ringF1)
+                .orElse(Double.NaN));
+        registry.gauge("ringfence.rings.measured", workspace, space -> space.live()
+                .map(LiveRings::measured)
+                .orElse(0L));
     }
 
     @Get(produces = TEXT)
