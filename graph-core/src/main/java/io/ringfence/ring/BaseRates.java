@@ -19,6 +19,11 @@ final class BaseRates {
     final long[] uses;
     final long[] firstUses;
 
+    /** Ascending: when transfers were made; and the mean of ln(1 + cents) over them. */
+    final long[] flowTimes;
+
+    final double flowMean;
+
     final long openingSpan;
     final long useSpan;
     final double sameAmountRate;
@@ -49,6 +54,8 @@ final class BaseRates {
         accounts = incidence.accountCount();
         openings = landscape.openings;
         firstUses = landscape.firstUses;
+        flowTimes = landscape.flowTimes;
+        flowMean = landscape.flowMean;
         uses = new long[incidence.tieCount()];
         Arrays.setAll(uses, incidence::first);
         Arrays.parallelSort(uses);

@@ -11,6 +11,7 @@ import io.ringfence.graph.RunControl;
 import io.ringfence.projection.AccountProjection;
 import io.ringfence.projection.Incidence;
 import io.ringfence.projection.Projection;
+import io.ringfence.transfer.TransferGraph;
 import io.ringfence.transfer.TransferMotifs;
 import io.ringfence.transfer.Transfers;
 import it.unimi.dsi.fastutil.ints.IntArrays;
@@ -29,6 +30,9 @@ import java.util.TreeSet;
  */
 final class CandidateFinder {
     private static final long BURST_GAP = 2 * Population.DAY;
+
+    /** Within which one transfer at an account follows another of the same flow. */
+    private static final long[] FLOW_GAPS = {Population.DAY, 3 * Population.DAY, 7 * Population.DAY};
 
     /** An entity of up to this many times its cap may still show a burst. */
     private static final int BEYOND_CAP = 10;
@@ -53,6 +57,7 @@ final class CandidateFinder {
         finder.passedOn();
         finder.cycles();
         finder.inStep();
+        finder.flows();
         return List.copyOf(finder.found);
     }
 
@@ -98,6 +103,10 @@ final class CandidateFinder {
     }
 
     private static List<int[]> groups(DisjointSets sets) {
+        return groups(sets, 3);
+    }
+
+    private static List<int[]> groups(DisjointSets sets, int least) {
         int[] labels = sets.labels();
         int[] sizes = new int[labels.length];
         for (int label : labels) {
@@ -107,7 +116,7 @@ final class CandidateFinder {
         int[] filled = new int[labels.length];
         for (int account = 0; account < labels.length; account++) {
             int label = labels[account];
-            if (sizes[label] >= 3) {
+            if (sizes[label] >= least) {
                 if (groups[label] == null) {
                     groups[label] = new int[sizes[label]];
                 }
@@ -279,5 +288,50 @@ final class CandidateFinder {
             }
         }
         groups(sets).forEach(this::propose);
+    }
+
+    /** Accounts between which money went on within a short time: transfers at one account, one soon after the other. */
+    private void flows() {
+        long[] amounts = new long[landscape.transfers.graph().size()];
+        Arrays.setAll(amounts, landscape.transfers.graph()::amount);
+        Arrays.sort(amounts);
+        long usual = amounts.length == 0 ? 0 : amounts[amounts.length / 2];
+        for (long gap : FLOW_GAPS) {
+            flows(gap, 0);
+            flows(gap, usual);
+        }
+    }
+
+    /** Flows by transfers of at least some cents. */
+    private void flows(long gap, long least) {
+        TransferGraph transfers = landscape.transfers.graph();
+        var sets = new DisjointSets(transfers.size());
+        for (int account = 0; account < transfers.accountCount(); account++) {
+            int before = -1;
+            int in = 0;
+            int out = 0;
+            while (in < transfers.inCount(account) || out < transfers.outCount(account)) {
+                boolean incoming = out == transfers.outCount(account)
+                        || (in < transfers.inCount(account)
+                                && transfers.time(transfers.in(account, in))
+                                        <= transfers.time(transfers.out(account, out)));
+                int transfer = incoming ? transfers.in(account, in++) : transfers.out(account, out++);
+                if (transfers.amount(transfer) < least) {
+                    continue;
+                }
+                if (before >= 0 && transfers.time(transfer) - transfers.time(before) <= gap) {
+                    sets.union(before, transfer);
+                }
+                before = transfer;
+            }
+        }
+        for (int[] flow : groups(sets, 2)) {
+            var accounts = new IntOpenHashSet();
+            for (int transfer : flow) {
+                accounts.add(transfers.payer(transfer));
+                accounts.add(transfers.payee(transfer));
+            }
+            propose(accounts.toIntArray());
+        }
     }
 }

@@ -40,6 +40,11 @@ final class Landscape {
     /** When ties began, ascending; of entities that at least two accounts share. */
     final long[] firstUses;
 
+    /** When transfers were made, ascending, and the mean of ln(1 + cents) over them. */
+    final long[] flowTimes;
+
+    final double flowMean;
+
     /** Accounts, the first ones, of which everything is here; the rest of a part are only tied to them. */
     final int inside;
 
@@ -62,6 +67,8 @@ final class Landscape {
         Arrays.parallelSort(openings);
         lookAtEntities();
         firstUses = firstUses();
+        flowTimes = flowTimes();
+        flowMean = flowMean();
         cycles = TransferMotifs.cycles(transfers, parameters.motifWindow(), control);
         population.mark(cycles);
         affinity = Affinity.of(this, control);
@@ -87,6 +94,8 @@ final class Landscape {
         referrals = invited.build(control);
         openings = base.openings;
         firstUses = base.firstUses;
+        flowTimes = base.flowTimes;
+        flowMean = base.flowMean;
         lookAtEntities();
         cycles = transfers.graph().size() < 2
                 ? List.of()
@@ -132,6 +141,21 @@ final class Landscape {
             }
         }
         return builder.build(control);
+    }
+
+    private long[] flowTimes() {
+        long[] times = new long[transfers.graph().size()];
+        Arrays.setAll(times, transfers.graph()::time);
+        Arrays.sort(times);
+        return times;
+    }
+
+    private double flowMean() {
+        double sum = 0;
+        for (int transfer = 0; transfer < transfers.graph().size(); transfer++) {
+            sum += Math.log1p((double) transfers.graph().amount(transfer));
+        }
+        return sum / Math.max(1, transfers.graph().size());
     }
 
     private long[] firstUses() {

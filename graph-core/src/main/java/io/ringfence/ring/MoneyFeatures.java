@@ -1,13 +1,16 @@
 package io.ringfence.ring;
 
 import io.ringfence.transfer.TransferGraph;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import java.util.Arrays;
 
 /** Where the money of a group goes, and who invited whom. */
 final class MoneyFeatures {
     private final Landscape landscape;
     private final TransferGraph transfers;
     private final LongOpenHashSet pairs = new LongOpenHashSet();
+    private final LongArrayList times = new LongArrayList();
 
     MoneyFeatures(Landscape landscape) {
         this.landscape = landscape;
@@ -40,16 +43,18 @@ final class MoneyFeatures {
         double inside = 0;
         double all = 0;
         int count = 0;
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
+        int any = 0;
+        double logs = 0;
+        times.clear();
         pairs.clear();
         for (int place = 0; place < n; place++) {
             int account = group.accounts[place];
             for (int i = 0; i < transfers.inCount(account); i++) {
-                all += group.holds(transfers.payer(transfers.in(account, i)))
-                        ? 0
-                        : transfers.amount(transfers.in(account, i));
+                boolean outside = !group.holds(transfers.payer(transfers.in(account, i)));
+                all += outside ? transfers.amount(transfers.in(account, i)) : 0;
+                any += outside ? 1 : 0;
             }
+            any += transfers.outCount(account);
             for (int i = 0; i < transfers.outCount(account); i++) {
                 int transfer = transfers.out(account, i);
                 all += transfers.amount(transfer);
@@ -57,8 +62,8 @@ final class MoneyFeatures {
                 if (to >= 0) {
                     inside += transfers.amount(transfer);
                     count++;
-                    first = Math.min(first, transfers.time(transfer));
-                    last = Math.max(last, transfers.time(transfer));
+                    times.add(transfers.time(transfer));
+                    logs += Math.log1p((double) transfers.amount(transfer));
                     if (pairs.add((long) place << 32 | to)) {
                         out[place]++;
                         in[to]++;
@@ -79,8 +84,17 @@ final class MoneyFeatures {
         RingFeatures.set(x, RingFeature.FAN_IN, (double) mostIn / (n - 1));
         RingFeatures.set(x, RingFeature.FAN_OUT, (double) mostOut / (n - 1));
         RingFeatures.set(x, RingFeature.REPEATED, count == 0 ? 0 : Math.log((double) count / pairs.size()));
-        RingFeatures.set(
-                x, RingFeature.INSIDE_SPAN, count == 0 ? 0 : Math.log1p((last - first) / (double) Population.DAY));
+        RingFeatures.set(x, RingFeature.FLOW_COUNT, Math.log1p((double) count / n));
+        if (count > 0) {
+            long[] sorted = times.toLongArray();
+            Arrays.sort(sorted);
+            double span = (sorted[count - 1] - sorted[0]) / (double) Population.DAY;
+            RingFeatures.set(x, RingFeature.INSIDE_SPAN, Math.log1p(span));
+            double together = Surprise.together(sorted, count, 7 * Population.DAY, landscape.flowTimes);
+            RingFeatures.set(x, RingFeature.FLOW_WEEK, together);
+            RingFeatures.set(x, RingFeature.FLOW_SHARE, (double) count / any);
+            RingFeatures.set(x, RingFeature.FLOW_AMOUNT, logs / count - landscape.flowMean);
+        }
     }
 
     private void referrals(GroupSketch group, float[] x) {

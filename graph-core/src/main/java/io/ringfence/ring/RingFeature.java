@@ -68,7 +68,11 @@ enum RingFeature {
     REPEATED(0),
     INSIDE_SPAN(0),
     REFERRED_INSIDE(0),
-    REFERRAL_STAR(0);
+    REFERRAL_STAR(0),
+    FLOW_WEEK(1),
+    FLOW_COUNT(0),
+    FLOW_SHARE(0),
+    FLOW_AMOUNT(0);
 
     /** 1 where more of it never lowers the score, −1 where it never raises it, 0 where either may be. */
     final int direction;
