@@ -167,10 +167,8 @@ class WorkspaceTest {
 
     @Test
     void ringsFollowEventsUntilAFullRunReconcilesThem() {
-        var parameters = SimulationParameters.DEFAULT
-                .withAccounts(800)
-                .withSeed(5)
-                .withFraudShare(0.08);
+        var parameters =
+                SimulationParameters.DEFAULT.withAccounts(800).withSeed(5).withFraudShare(0.08);
         List<Event> events = RingWorld.simulate(parameters, RunControl.NONE).events();
         int cut = events.size() * 4 / 5;
         workspace.append(events.subList(0, cut));
