@@ -27,12 +27,14 @@ final class MetricsController {
         registry.gauge("ringfence.graph.links", workspace, space -> space.view().linkCount());
         registry.gauge(
                 "ringfence.rings", workspace, space -> space.rings().rings().size());
-        registry.gauge("ringfence.rings.agreement", workspace, space -> space.drift()
-                .map(RingDrift::ringF1)
-                .orElse(Double.NaN));
-        registry.gauge("ringfence.rings.measured", workspace, space -> space.live()
-                .map(LiveRings::measured)
-                .orElse(0L));
+        registry.gauge(
+                "ringfence.rings.agreement",
+                workspace,
+                space -> space.drift().map(RingDrift::ringF1).orElse(Double.NaN));
+        registry.gauge(
+                "ringfence.rings.measured",
+                workspace,
+                space -> space.live().map(LiveRings::measured).orElse(0L));
     }
 
     @Get(produces = TEXT)
