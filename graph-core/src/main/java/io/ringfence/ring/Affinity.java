@@ -164,13 +164,16 @@ final class Affinity {
         int[] partners = new int[accounts];
         var seen = new IntOpenHashSet();
         for (int account = 0; account < accounts; account++) {
-            partners[account] = partners(transfers, account, seen);
+            seen.clear();
+            transfers.addPartners(account, seen);
+            partners[account] = seen.size();
         }
         for (int account = 0; account < accounts; account++) {
             if ((account & 0xffff) == 0) {
                 control.check("affinity by transfers", account, accounts);
             }
-            partners(transfers, account, seen);
+            seen.clear();
+            transfers.addPartners(account, seen);
             for (int other : seen) {
                 if (other > account) {
                     boolean passes = population.passThrough.get(account) || population.passThrough.get(other);
@@ -181,17 +184,6 @@ final class Affinity {
                 }
             }
         }
-    }
-
-    private static int partners(TransferGraph transfers, int account, IntOpenHashSet partners) {
-        partners.clear();
-        for (int i = 0; i < transfers.outCount(account); i++) {
-            partners.add(transfers.payee(transfers.out(account, i)));
-        }
-        for (int i = 0; i < transfers.inCount(account); i++) {
-            partners.add(transfers.payer(transfers.in(account, i)));
-        }
-        return partners.size();
     }
 
     private void referrals() {

@@ -14,7 +14,6 @@ import io.ringfence.projection.Projection;
 import io.ringfence.transfer.TransferGraph;
 import io.ringfence.transfer.TransferMotifs;
 import io.ringfence.transfer.Transfers;
-import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,14 +24,15 @@ import java.util.TreeSet;
 
 /**
  * Proposes groups of accounts from several finders, each strong where others are blind: communities, chains of hard
- * sharing, dense blocks, bursts on one entity, money that is passed on, and money that comes back. A proposal is no
- * accusation; the same accounts are proposed once.
+ * sharing, dense blocks, bursts on one entity, money that is passed on, that comes back or that flows within days, and
+ * accounts that act in step. A proposal is no accusation; the same accounts are proposed once.
  */
 final class CandidateFinder {
-    private static final long BURST_GAP = 2 * Population.DAY;
-
     /** Within which one transfer at an account follows another of the same flow. */
     private static final long[] FLOW_GAPS = {Population.DAY, 3 * Population.DAY, 7 * Population.DAY};
+
+    /** Least affinities of two accounts that hang together, one scale each. */
+    static final double[] IN_STEP = {0.2, 0.4, 0.7, 1.1};
 
     /** An entity of up to this many times its cap may still show a burst. */
     private static final int BEYOND_CAP = 10;
@@ -72,15 +72,20 @@ final class CandidateFinder {
 
     /** The least weight per pair of accounts at two scales; small groups stay apart at each. */
     private void communities() {
+        communities(landscape.shared.graph(), 0.03, 0.15);
+    }
+
+    /** Communities of a graph at several least weights per pair of accounts. */
+    private void communities(Projection graph, double... weights) {
         RingParameters parameters = landscape.parameters;
-        for (double weight : new double[] {0.03, 0.15}) {
+        for (double weight : weights) {
             var leiden = new LeidenParameters(
                     LeidenParameters.Objective.POTTS,
                     weight * parameters.resolution(),
                     parameters.maxAccounts(),
                     5,
                     parameters.seed());
-            Leiden.find(landscape.shared.graph(), leiden, control).members().forEach(this::propose);
+            Leiden.find(graph, leiden, control).members().forEach(this::propose);
         }
     }
 
@@ -130,7 +135,7 @@ final class CandidateFinder {
         Incidence incidence = landscape.incidence;
         var usable = new BitSet();
         for (int entity = 0; entity < incidence.entityCount(); entity++) {
-            if (incidence.sharers(entity) >= 2 && AccountProjection.carries(incidence, entity)) {
+            if (incidence.sharers(entity) >= 2 && landscape.carries(entity)) {
                 usable.set(entity);
             }
         }
@@ -156,15 +161,7 @@ final class CandidateFinder {
             for (int i = 0; i < sharers; i++) {
                 ties[i] = incidence.begin(entity) + i;
             }
-            propose(accounts(ties, 0, sharers));
-            IntArrays.mergeSort(ties, (one, other) -> Long.compare(incidence.first(one), incidence.first(other)));
-            int begin = 0;
-            for (int i = 1; i <= sharers; i++) {
-                if (i == sharers || incidence.first(ties[i]) - incidence.first(ties[i - 1]) > BURST_GAP) {
-                    propose(accounts(ties, begin, i));
-                    begin = i;
-                }
-            }
+            Bursts.propose(incidence, ties, this::propose);
         }
     }
 
@@ -192,83 +189,39 @@ final class CandidateFinder {
                 }
             }
         }
-        Projection both = builder.build();
-        for (double weight : new double[] {0.02, 0.08}) {
-            var leiden = new LeidenParameters(
-                    LeidenParameters.Objective.POTTS,
-                    weight * landscape.parameters.resolution(),
-                    landscape.parameters.maxAccounts(),
-                    5,
-                    landscape.parameters.seed());
-            Leiden.find(both, leiden, control).members().forEach(this::propose);
-        }
+        communities(builder.build(), 0.02, 0.08);
     }
 
     private IntOpenHashSet partners(int account) {
-        Transfers transfers = landscape.transfers;
         var partners = new IntOpenHashSet();
-        for (int i = 0; i < transfers.outCount(account); i++) {
-            partners.add(transfers.payee(transfers.out(account, i)));
-        }
-        for (int i = 0; i < transfers.inCount(account); i++) {
-            partners.add(transfers.payer(transfers.in(account, i)));
-        }
+        landscape.transfers.graph().addPartners(account, partners);
         return partners;
-    }
-
-    private int[] accounts(int[] ties, int begin, int end) {
-        int[] accounts = new int[end - begin];
-        for (int i = begin; i < end; i++) {
-            accounts[i - begin] = landscape.incidence.account(ties[i]);
-        }
-        return accounts;
     }
 
     /** Accounts that pass money on, with those that pay them and that they pay within the window. */
     private void passedOn() {
-        Transfers transfers = landscape.transfers;
         BitSet passing = landscape.population.passThrough;
         var among = new DisjointSets(landscape.incidence.accountCount());
         var around = new DisjointSets(landscape.incidence.accountCount());
         for (int account = passing.nextSetBit(0); account >= 0; account = passing.nextSetBit(account + 1)) {
-            var others = new IntOpenHashSet();
+            IntOpenHashSet others = partners(account);
+            for (int other : others) {
+                around.union(account, other);
+                if (passing.get(other)) {
+                    among.union(account, other);
+                }
+            }
             others.add(account);
-            for (int i = 0; i < transfers.outCount(account); i++) {
-                int other = transfers.payee(transfers.out(account, i));
-                others.add(other);
-                join(among, around, account, other);
-            }
-            for (int i = 0; i < transfers.inCount(account); i++) {
-                int other = transfers.payer(transfers.in(account, i));
-                others.add(other);
-                join(among, around, account, other);
-            }
             propose(others.toIntArray());
         }
         groups(among).forEach(this::propose);
         groups(around).forEach(this::propose);
     }
 
-    private void join(DisjointSets among, DisjointSets around, int account, int other) {
-        if (landscape.population.passThrough.get(other)) {
-            among.union(account, other);
-        }
-        around.union(account, other);
-    }
-
     /** Accounts that act as one, at several scales. */
     private void inStep() {
-        RingParameters parameters = landscape.parameters;
-        for (double weight : new double[] {0.02, 0.06, 0.18}) {
-            var leiden = new LeidenParameters(
-                    LeidenParameters.Objective.POTTS,
-                    weight * parameters.resolution(),
-                    parameters.maxAccounts(),
-                    5,
-                    parameters.seed());
-            Leiden.find(landscape.affinity, leiden, control).members().forEach(this::propose);
-        }
-        for (double least : new double[] {0.2, 0.4, 0.7, 1.1}) {
+        communities(landscape.affinity, 0.02, 0.06, 0.18);
+        for (double least : IN_STEP) {
             components(landscape.affinity, least);
         }
     }

@@ -3,9 +3,8 @@ package io.ringfence.ring;
 import io.ringfence.algorithm.DisjointSets;
 import io.ringfence.projection.Incidence;
 import io.ringfence.projection.Projection;
-import io.ringfence.transfer.Transfers;
+import io.ringfence.transfer.TransferGraph;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,9 +17,6 @@ import java.util.TreeSet;
  * that is passed on goes through.
  */
 final class LocalCandidates {
-    private static final double[] SCALES = {0.2, 0.4, 0.7, 1.1};
-    private static final long BURST_GAP = 2 * Population.DAY;
-
     private final Landscape landscape;
     private final BitSet touched;
     private final TreeSet<int[]> found = new TreeSet<>(Arrays::compare);
@@ -40,7 +36,7 @@ final class LocalCandidates {
     static List<int[]> find(Landscape landscape, BitSet touched, int entity, List<int[]> known) {
         var finder = new LocalCandidates(landscape, touched);
         finder.known(known);
-        for (double scale : SCALES) {
+        for (double scale : CandidateFinder.IN_STEP) {
             finder.pieces(scale);
         }
         if (entity >= 0) {
@@ -115,30 +111,13 @@ final class LocalCandidates {
                 ties[kept++] = tie;
             }
         }
-        ties = Arrays.copyOf(ties, kept);
-        propose(accounts(ties, 0, kept));
-        IntArrays.mergeSort(ties, (one, other) -> Long.compare(incidence.first(one), incidence.first(other)));
-        int begin = 0;
-        for (int i = 1; i <= kept; i++) {
-            if (i == kept || incidence.first(ties[i]) - incidence.first(ties[i - 1]) > BURST_GAP) {
-                propose(accounts(ties, begin, i));
-                begin = i;
-            }
-        }
-    }
-
-    private int[] accounts(int[] ties, int begin, int end) {
-        int[] accounts = new int[end - begin];
-        for (int i = begin; i < end; i++) {
-            accounts[i - begin] = landscape.incidence.account(ties[i]);
-        }
-        return accounts;
+        Bursts.propose(incidence, Arrays.copyOf(ties, kept), this::propose);
     }
 
     private void passedOn() {
-        Transfers transfers = landscape.transfers;
+        TransferGraph transfers = landscape.transfers.graph();
         BitSet passing = landscape.population.passThrough;
-        if (transfers.graph().size() == 0) {
+        if (transfers.size() == 0) {
             return;
         }
         var around = new DisjointSets(landscape.incidence.accountCount());
@@ -148,12 +127,7 @@ final class LocalCandidates {
                 account = passing.nextSetBit(account + 1)) {
             var others = new IntOpenHashSet();
             others.add(account);
-            for (int i = 0; i < transfers.outCount(account); i++) {
-                others.add(transfers.payee(transfers.out(account, i)));
-            }
-            for (int i = 0; i < transfers.inCount(account); i++) {
-                others.add(transfers.payer(transfers.in(account, i)));
-            }
+            transfers.addPartners(account, others);
             propose(others.toIntArray());
             for (int other : others) {
                 around.union(account, other);

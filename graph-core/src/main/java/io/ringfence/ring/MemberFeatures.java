@@ -6,6 +6,7 @@ import io.ringfence.projection.Projection;
 import io.ringfence.transfer.TransferGraph;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -38,17 +39,20 @@ final class MemberFeatures {
      * One row for each of some accounts.
      *
      * @param around  ascending and distinct, the members among them
-     * @param members places in {@code around} of the members, at least two
+     * @param members ascending and distinct, at least two
      */
-    float[][] of(int[] around, BitSet members) {
+    float[][] of(int[] around, int[] members) {
         accounts = around;
-        inside = members;
-        size = members.cardinality();
+        inside = new BitSet(around.length);
+        for (int place = 0; place < around.length; place++) {
+            inside.set(place, Arrays.binarySearch(members, around[place]) >= 0);
+        }
+        size = members.length;
         rows = new float[around.length][COUNT];
         sketch.load(around);
         for (int place = 0; place < around.length; place++) {
             set(place, MemberFeature.LOG_SIZE, Math.log(size));
-            set(place, MemberFeature.INSIDE, members.get(place) ? 1 : 0);
+            set(place, MemberFeature.INSIDE, inside.get(place) ? 1 : 0);
             set(place, MemberFeature.PAYMENTS, Math.log1p(lives.payments[around[place]]));
         }
         weights();

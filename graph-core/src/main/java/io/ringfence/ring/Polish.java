@@ -1,12 +1,9 @@
 package io.ringfence.ring;
 
-import io.ringfence.projection.Projection;
 import it.unimi.dsi.fastutil.ints.Int2DoubleOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,44 +59,10 @@ final class Polish {
         return best;
     }
 
-    /** The members of a group and the accounts most tied to it, as many again at most; ascending. */
-    static int[] around(Landscape landscape, int[] accounts) {
-        Projection graph = landscape.affinity;
-        var outside = new Int2DoubleOpenHashMap();
-        for (int account : accounts) {
-            int end = graph.end(account);
-            for (int slot = graph.begin(account); slot < end; slot++) {
-                int other = graph.neighbour(account, slot);
-                if (Arrays.binarySearch(accounts, other) < 0) {
-                    outside.addTo(other, graph.weight(account, slot));
-                }
-            }
-        }
-        int[] others = outside.keySet().toIntArray();
-        Arrays.sort(others);
-        IntArrays.mergeSort(others, (a, b) -> Double.compare(outside.get(b), outside.get(a)));
-        int taken = Math.min(others.length, accounts.length + 10);
-        int[] all = Arrays.copyOf(accounts, accounts.length + taken);
-        System.arraycopy(others, 0, all, accounts.length, taken);
-        Arrays.sort(all);
-        return all;
-    }
-
     private List<int[]> variants(int[] accounts) {
-        Projection graph = landscape.affinity;
-        double[] inside = new double[accounts.length];
-        var outside = new Int2DoubleOpenHashMap();
-        for (int place = 0; place < accounts.length; place++) {
-            int end = graph.end(accounts[place]);
-            for (int slot = graph.begin(accounts[place]); slot < end; slot++) {
-                int other = graph.neighbour(accounts[place], slot);
-                if (Arrays.binarySearch(accounts, other) >= 0) {
-                    inside[place] += graph.weight(accounts[place], slot);
-                } else {
-                    outside.addTo(other, graph.weight(accounts[place], slot));
-                }
-            }
-        }
+        Surroundings surroundings = Surroundings.of(landscape, accounts);
+        double[] inside = surroundings.inside();
+        Int2DoubleOpenHashMap outside = surroundings.outside();
         double[] sorted = inside.clone();
         Arrays.sort(sorted);
         double median = sorted[sorted.length / 2];
@@ -127,14 +90,17 @@ final class Polish {
             }
         }
         single(accounts, inside, outside, variants);
-        fitting(accounts, variants);
+        fitting(accounts, surroundings.around(), variants);
         return variants;
     }
 
     /** Whoever fits, of the members and those around them. */
-    private void fitting(int[] accounts, List<int[]> variants) {
-        int[] around = around(landscape, accounts);
-        double[] logits = fit(around, accounts);
+    private void fitting(int[] accounts, int[] around, List<int[]> variants) {
+        float[][] rows = fits.of(around, accounts);
+        double[] logits = new double[around.length];
+        for (int place = 0; place < logits.length; place++) {
+            logits[place] = TREES.margin(rows[place]);
+        }
         for (double least : FIT) {
             var fitting = new IntArrayList();
             for (int place = 0; place < around.length; place++) {
@@ -144,20 +110,6 @@ final class Polish {
             }
             variants.add(fitting.toIntArray());
         }
-    }
-
-    /** Log-odds of each of some accounts that it belongs to a group among them. */
-    private double[] fit(int[] around, int[] accounts) {
-        var inside = new BitSet();
-        for (int place = 0; place < around.length; place++) {
-            inside.set(place, Arrays.binarySearch(accounts, around[place]) >= 0);
-        }
-        float[][] rows = fits.of(around, inside);
-        double[] logits = new double[around.length];
-        for (int place = 0; place < logits.length; place++) {
-            logits[place] = TREES.margin(rows[place]);
-        }
-        return logits;
     }
 
     /** The least tied member dropped, and the most tied of the others taken in. */

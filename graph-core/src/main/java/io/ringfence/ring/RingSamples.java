@@ -5,7 +5,6 @@ import io.ringfence.graph.GraphView;
 import io.ringfence.graph.RunControl;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -151,12 +150,8 @@ public record RingSamples(Rows groups, Rows members) {
             ofRing.forEach((ring, candidates) -> {
                 candidates.sort(Comparator.comparingInt(Arrays::hashCode));
                 candidates.stream().limit(CANDIDATES).forEach(candidate -> {
-                    int[] around = Polish.around(landscape, candidate);
-                    var inside = new BitSet();
-                    for (int place = 0; place < around.length; place++) {
-                        inside.set(place, Arrays.binarySearch(candidate, around[place]) >= 0);
-                    }
-                    float[][] measured = fits.of(around, inside);
+                    int[] around = Surroundings.of(landscape, candidate).around();
+                    float[][] measured = fits.of(around, candidate);
                     for (int place = 0; place < around.length; place++) {
                         add(measured[place], ring.equals(ringOf.get(around[place])) ? 1 : 0, 1);
                     }

@@ -1,5 +1,6 @@
 package io.ringfence.transfer;
 
+import it.unimi.dsi.fastutil.ints.IntCollection;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -158,6 +159,16 @@ public final class TransferGraph {
     /** The i-th transfer that an account received, in event time. */
     public int in(int account, int i) {
         return in[inBegin[account] + i];
+    }
+
+    /** Adds whom an account paid and who paid it. */
+    public void addPartners(int account, IntCollection partners) {
+        for (int i = 0; i < outCount(account); i++) {
+            partners.add(payee(out(account, i)));
+        }
+        for (int i = 0; i < inCount(account); i++) {
+            partners.add(payer(in(account, i)));
+        }
     }
 
     /** The first slot of a row, from {@code begin} to {@code end} − 1, whose transfer is {@code least} or more. */
