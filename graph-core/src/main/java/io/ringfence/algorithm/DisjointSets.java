@@ -1,5 +1,9 @@
 package io.ringfence.algorithm;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
 /** Disjoint sets of nodes 0..n−1, each named by its lowest node; path halving, 4n bytes. */
 public final class DisjointSets {
     private final int[] parent;
@@ -40,5 +44,26 @@ public final class DisjointSets {
             labels[i] = find(i);
         }
         return labels;
+    }
+
+    /** The sets of at least so many nodes, each ascending, by lowest node. O(n). */
+    public List<int[]> groups(int least) {
+        int[] labels = labels();
+        int[] sizes = new int[labels.length];
+        for (int label : labels) {
+            sizes[label]++;
+        }
+        int[][] groups = new int[labels.length][];
+        int[] filled = new int[labels.length];
+        for (int node = 0; node < labels.length; node++) {
+            int label = labels[node];
+            if (sizes[label] >= least) {
+                if (groups[label] == null) {
+                    groups[label] = new int[sizes[label]];
+                }
+                groups[label][filled[label]++] = node;
+            }
+        }
+        return Arrays.stream(groups).filter(Objects::nonNull).toList();
     }
 }

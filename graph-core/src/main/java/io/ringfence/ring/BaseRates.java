@@ -24,6 +24,9 @@ final class BaseRates {
 
     final double flowMean;
 
+    /** The median amount of transfers, in cents. */
+    final long usualAmount;
+
     final long openingSpan;
     final long useSpan;
     final double sameAmountRate;
@@ -56,6 +59,7 @@ final class BaseRates {
         firstUses = landscape.firstUses;
         flowTimes = landscape.flowTimes;
         flowMean = landscape.flowMean;
+        usualAmount = landscape.usualAmount;
         uses = new long[incidence.tieCount()];
         Arrays.setAll(uses, incidence::first);
         Arrays.parallelSort(uses);

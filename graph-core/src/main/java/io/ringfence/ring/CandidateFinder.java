@@ -11,7 +11,6 @@ import io.ringfence.graph.RunControl;
 import io.ringfence.projection.AccountProjection;
 import io.ringfence.projection.Incidence;
 import io.ringfence.projection.Projection;
-import io.ringfence.transfer.TransferGraph;
 import io.ringfence.transfer.TransferMotifs;
 import io.ringfence.transfer.Transfers;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -28,9 +26,6 @@ import java.util.TreeSet;
  * accounts that act in step. A proposal is no accusation; the same accounts are proposed once.
  */
 final class CandidateFinder {
-    /** Within which one transfer at an account follows another of the same flow. */
-    private static final long[] FLOW_GAPS = {Population.DAY, 3 * Population.DAY, 7 * Population.DAY};
-
     /** Least affinities of two accounts that hang together, one scale each. */
     static final double[] IN_STEP = {0.2, 0.4, 0.7, 1.1};
 
@@ -57,7 +52,7 @@ final class CandidateFinder {
         finder.passedOn();
         finder.cycles();
         finder.inStep();
-        finder.flows();
+        Flows.propose(landscape.transfers.graph(), landscape.usualAmount, finder::propose);
         return List.copyOf(finder.found);
     }
 
@@ -104,31 +99,7 @@ final class CandidateFinder {
                 }
             }
         }
-        groups(sets).forEach(this::propose);
-    }
-
-    private static List<int[]> groups(DisjointSets sets) {
-        return groups(sets, 3);
-    }
-
-    private static List<int[]> groups(DisjointSets sets, int least) {
-        int[] labels = sets.labels();
-        int[] sizes = new int[labels.length];
-        for (int label : labels) {
-            sizes[label]++;
-        }
-        int[][] groups = new int[labels.length][];
-        int[] filled = new int[labels.length];
-        for (int account = 0; account < labels.length; account++) {
-            int label = labels[account];
-            if (sizes[label] >= least) {
-                if (groups[label] == null) {
-                    groups[label] = new int[sizes[label]];
-                }
-                groups[label][filled[label]++] = account;
-            }
-        }
-        return Arrays.stream(groups).filter(Objects::nonNull).toList();
+        sets.groups(3).forEach(this::propose);
     }
 
     private void denseBlocks() {
@@ -214,8 +185,8 @@ final class CandidateFinder {
             others.add(account);
             propose(others.toIntArray());
         }
-        groups(among).forEach(this::propose);
-        groups(around).forEach(this::propose);
+        among.groups(3).forEach(this::propose);
+        around.groups(3).forEach(this::propose);
     }
 
     /** Accounts that act as one, at several scales. */
@@ -240,51 +211,6 @@ final class CandidateFinder {
                 propose(accounts.stream().mapToInt(Integer::intValue).toArray());
             }
         }
-        groups(sets).forEach(this::propose);
-    }
-
-    /** Accounts between which money went on within a short time: transfers at one account, one soon after the other. */
-    private void flows() {
-        long[] amounts = new long[landscape.transfers.graph().size()];
-        Arrays.setAll(amounts, landscape.transfers.graph()::amount);
-        Arrays.sort(amounts);
-        long usual = amounts.length == 0 ? 0 : amounts[amounts.length / 2];
-        for (long gap : FLOW_GAPS) {
-            flows(gap, 0);
-            flows(gap, usual);
-        }
-    }
-
-    /** Flows by transfers of at least some cents. */
-    private void flows(long gap, long least) {
-        TransferGraph transfers = landscape.transfers.graph();
-        var sets = new DisjointSets(transfers.size());
-        for (int account = 0; account < transfers.accountCount(); account++) {
-            int before = -1;
-            int in = 0;
-            int out = 0;
-            while (in < transfers.inCount(account) || out < transfers.outCount(account)) {
-                boolean incoming = out == transfers.outCount(account)
-                        || (in < transfers.inCount(account)
-                                && transfers.time(transfers.in(account, in))
-                                        <= transfers.time(transfers.out(account, out)));
-                int transfer = incoming ? transfers.in(account, in++) : transfers.out(account, out++);
-                if (transfers.amount(transfer) < least) {
-                    continue;
-                }
-                if (before >= 0 && transfers.time(transfer) - transfers.time(before) <= gap) {
-                    sets.union(before, transfer);
-                }
-                before = transfer;
-            }
-        }
-        for (int[] flow : groups(sets, 2)) {
-            var accounts = new IntOpenHashSet();
-            for (int transfer : flow) {
-                accounts.add(transfers.payer(transfer));
-                accounts.add(transfers.payee(transfer));
-            }
-            propose(accounts.toIntArray());
-        }
+        sets.groups(3).forEach(this::propose);
     }
 }

@@ -45,6 +45,9 @@ final class Landscape {
 
     final double flowMean;
 
+    /** The median amount of transfers, in cents. */
+    final long usualAmount;
+
     /** Accounts, the first ones, of which everything is here; the rest of a part are only tied to them. */
     final int inside;
 
@@ -69,6 +72,7 @@ final class Landscape {
         firstUses = firstUses();
         flowTimes = flowTimes();
         flowMean = flowMean();
+        usualAmount = Flows.usualAmount(transfers.graph());
         cycles = TransferMotifs.cycles(transfers, parameters.motifWindow(), control);
         population.mark(cycles);
         affinity = Affinity.of(this, control);
@@ -96,6 +100,7 @@ final class Landscape {
         firstUses = base.firstUses;
         flowTimes = base.flowTimes;
         flowMean = base.flowMean;
+        usualAmount = base.usualAmount;
         lookAtEntities();
         cycles = transfers.graph().size() < 2
                 ? List.of()

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 
 /**
  * Proposes groups around some accounts of a part, as {@link CandidateFinder} does of a whole: what was a group before,
- * alone and with those that are new, pieces that act in step at several scales, bursts on one entity, and whom money
- * that is passed on goes through.
+ * alone and with those that are new, pieces that act in step at several scales, bursts on one entity, whom money that
+ * is passed on goes through, and money that flows within days.
  */
 final class LocalCandidates {
     private final Landscape landscape;
@@ -43,6 +43,7 @@ final class LocalCandidates {
             finder.bursts(entity);
         }
         finder.passedOn();
+        Flows.propose(landscape.transfers.graph(), landscape.usualAmount, finder::propose);
         return List.copyOf(finder.found);
     }
 
