@@ -73,8 +73,8 @@ final class EraseCommand implements Callable<Integer> {
 
     private void report(EntityId entity, Erased erased) {
         console.say(
-                "Erased %s: %,d links, %,d payments, its part in %,d payments of others, %,d labels",
-                entity, erased.links(), erased.payments(), erased.parties(), erased.labels());
+                "Erased %s: %,d links, %,d payments, its part in %,d payments of others, %,d labels, %,d attributes",
+                entity, erased.links(), erased.payments(), erased.parties(), erased.labels(), erased.attributes());
         console.say(
                 "%,d rings and cleared groups that named it are gone, and its part in %,d decisions; "
                         + "detect finds anew what is left of them",

@@ -60,7 +60,11 @@ final class AlteredFuture {
                         payment.knownAt(),
                         payment.source());
             case Event.LabelGiven label ->
-                new Event.LabelGiven(other, !label.fraud(), "altered", label.knownAt(), label.source());
+                new Event.LabelGiven(
+                        other, label.paymentId(), !label.fraud(), "altered", at, label.knownAt(), label.source());
+            case Event.AttributeGiven attribute ->
+                new Event.AttributeGiven(
+                        other, attribute.name(), "altered", at, attribute.knownAt(), attribute.source());
         };
     }
 }

@@ -168,6 +168,7 @@ public final class FeatureAudit {
                         view, payment.accountId(), parties(payment.parties()), payment.amountCents(), payment.at());
             case Event.AccountOpened opened -> still(view, opened.accountId(), opened.at());
             case Event.LabelGiven label -> still(view, label.accountId(), label.at());
+            case Event.AttributeGiven attribute -> still(view, attribute.accountId(), attribute.at());
         };
     }
 
@@ -212,6 +213,7 @@ public final class FeatureAudit {
                 case Event.PaymentMade made -> DecisionPoint.ofPayment(graph, payment++);
                 case Event.AccountOpened opened -> null;
                 case Event.LabelGiven label -> null;
+                case Event.AttributeGiven attribute -> null;
             };
         }
     }

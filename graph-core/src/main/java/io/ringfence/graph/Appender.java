@@ -19,6 +19,7 @@ final class Appender {
     private int links;
     private int payments;
     private int labels;
+    private int attributes;
 
     Appender(EntityTypes types) {
         this.types = types;
@@ -35,6 +36,7 @@ final class Appender {
         links = sizes.links();
         payments = sizes.payments();
         labels = sizes.labels();
+        attributes = sizes.attributes();
         Store store = before.store();
         long known = Math.max(event.knownAt().toEpochMilli(), before.watermark());
         boolean added = switch (event) {
@@ -42,14 +44,28 @@ final class Appender {
             case Event.LinkSeen link -> link(store, link, known, before.sequence());
             case Event.PaymentMade payment -> pay(store, payment, known, before.sequence());
             case Event.LabelGiven label -> label(store, label, known, before.sequence());
+            case Event.AttributeGiven attribute -> attribute(store, attribute, known, before.sequence());
         };
         return added
                 ? new Published(
                         store,
-                        new Published.Sizes(nodes, openings, links, payments, labels),
+                        sizes(store),
                         before.sequence() + 1,
                         known)
                 : before;
+    }
+
+    private Published.Sizes sizes(Store store) {
+        Tables tables = store.tables();
+        return new Published.Sizes(
+                nodes,
+                openings,
+                links,
+                payments,
+                labels,
+                attributes,
+                tables.attributes().values().size(),
+                tables.awaited().ids().size());
     }
 
     /** Whether an event adds nothing. */
@@ -64,10 +80,8 @@ final class Appender {
                         && repeats.hasLink(store, account, entity, link.at().toEpochMilli());
             }
             case Event.PaymentMade payment -> hasPayment(store, payment);
-            case Event.LabelGiven label ->
-                account >= 0
-                        && Repeats.hasLabel(
-                                store, account, label.fraud(), label.at().toEpochMilli());
+            case Event.LabelGiven label -> hasLabel(store, label, account);
+            case Event.AttributeGiven attribute -> account >= 0 && Repeats.hasAttribute(store, account, attribute);
         };
     }
 
@@ -77,7 +91,7 @@ final class Appender {
     }
 
     private static boolean hasPayment(Store store, Event.PaymentMade payment) {
-        return store.tables().payments().ids().find(0, IdMap.utf8(payment.paymentId()), ALL) >= 0;
+        return payment(store, payment.paymentId()) >= 0;
     }
 
     private boolean open(Store store, Event.AccountOpened event, long known, int sequence) {
@@ -138,6 +152,7 @@ final class Appender {
         }
         int payment = store.tables().payments().add(event, account, partyNodes, stamp);
         store.addPayment(payment, account, partyNodes[3]);
+        store.addAwaitedLabels(payment);
         payments++;
         for (int node : partyNodes) {
             if (node >= 0) {
@@ -150,14 +165,56 @@ final class Appender {
     private boolean label(Store store, Event.LabelGiven event, long known, int sequence) {
         byte[] id = IdMap.utf8(event.accountId());
         int account = store.tables().ids().find(ACCOUNT, id, ALL);
-        if (account >= 0
-                && Repeats.hasLabel(store, account, event.fraud(), event.at().toEpochMilli())) {
+        if (hasLabel(store, event, account)) {
             return false;
         }
         RecordTable.Stamp stamp = stamp(store, event, known, sequence);
         account = account >= 0 ? account : add(store, ACCOUNT, id, stamp);
-        store.addLabel(store.tables().labels().add(event, account, stamp), account, event.fraud());
+        Tables tables = store.tables();
+        String paymentId = event.paymentId();
+        int payment = paymentId == null ? LabelTable.NO_PAYMENT : payment(store, paymentId);
+        if (paymentId != null && payment < 0) {
+            int number = tables.awaited().number(IdMap.utf8(paymentId));
+            tables.awaited().add(number, event.fraud(), labels);
+            payment = LabelTable.awaited(number);
+        }
+        store.addLabel(tables.labels().add(event, account, payment, stamp));
         labels++;
+        return true;
+    }
+
+    private static boolean hasLabel(Store store, Event.LabelGiven event, int account) {
+        LabelTable table = store.tables().labels();
+        long at = event.at().toEpochMilli();
+        String paymentId = event.paymentId();
+        if (paymentId == null) {
+            return account >= 0 && Repeats.hasLabel(table, store.labels(), account, event.fraud(), at);
+        }
+        int payment = payment(store, paymentId);
+        if (payment >= 0) {
+            return Repeats.hasLabel(table, store.paymentLabels(), payment, event.fraud(), at);
+        }
+        AwaitedPayments awaited = store.tables().awaited();
+        int number = awaited.find(IdMap.utf8(paymentId));
+        return number >= 0 && Repeats.hasLabel(table, awaited.labels(), number, event.fraud(), at);
+    }
+
+    private static int payment(Store store, String id) {
+        return store.tables().payments().ids().find(0, IdMap.utf8(id), ALL);
+    }
+
+    private boolean attribute(Store store, Event.AttributeGiven event, long known, int sequence) {
+        byte[] id = IdMap.utf8(event.accountId());
+        int account = store.tables().ids().find(ACCOUNT, id, ALL);
+        if (account >= 0 && Repeats.hasAttribute(store, account, event)) {
+            return false;
+        }
+        AttributeTable table = store.tables().attributes();
+        int attribute = table.values().attribute(event.name());
+        RecordTable.Stamp stamp = stamp(store, event, known, sequence);
+        account = account >= 0 ? account : add(store, ACCOUNT, id, stamp);
+        store.addAttribute(table.add(account, attribute, event.value(), stamp));
+        attributes++;
         return true;
     }
 

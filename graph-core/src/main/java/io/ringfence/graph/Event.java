@@ -85,22 +85,72 @@ public sealed interface Event {
         }
     }
 
-    /** An account was found to be fraud or legitimate. A later label replaces an earlier one from its known time on. */
-    record LabelGiven(String accountId, boolean fraud, String reason, Instant at, Instant knownAt, Source source)
+    /**
+     * An account, or one payment of it, was found to be fraud or legitimate. A later label replaces an earlier one of the
+     * same subject from its known time on.
+     *
+     * @param accountId the account; of a payment's label, the one that paid
+     * @param paymentId the payment that the label is about, which may come later; null where it is about the account. A
+     *     payment's label does not label its account.
+     */
+    record LabelGiven(
+            String accountId,
+            @Nullable String paymentId,
+            boolean fraud,
+            String reason,
+            Instant at,
+            Instant knownAt,
+            Source source)
             implements Event {
         public LabelGiven {
             requireCommon(accountId, at, knownAt, source);
             Objects.requireNonNull(reason, "reason");
+            if (paymentId != null && paymentId.isBlank()) {
+                throw new IllegalArgumentException("paymentId must not be blank; null where the account is meant");
+            }
         }
 
-        /** A label that was known when it was given. */
+        /** A label of an account. */
+        public LabelGiven(
+                String accountId, boolean fraud, String reason, Instant at, Instant knownAt, Source source) {
+            this(accountId, null, fraud, reason, at, knownAt, source);
+        }
+
+        /** A label of an account that was known when it was given. */
         public LabelGiven(String accountId, boolean fraud, String reason, Instant knownAt, Source source) {
-            this(accountId, fraud, reason, knownAt, knownAt, source);
+            this(accountId, null, fraud, reason, knownAt, knownAt, source);
+        }
+
+        /** Whether it is about a payment. */
+        public boolean isOfPayment() {
+            return paymentId != null;
         }
 
         @Override
         public LabelGiven withKnownAt(Instant time) {
-            return new LabelGiven(accountId, fraud, reason, at, time, source);
+            return new LabelGiven(accountId, paymentId, fraud, reason, at, time, source);
+        }
+    }
+
+    /**
+     * Something that is said of an account: an age, a browser, a figure of another system. A later value replaces an
+     * earlier one of the same name from its known time on.
+     *
+     * @param value text as it was read, not blank; see {@link GraphView#attribute} for the number that it counts as
+     */
+    record AttributeGiven(String accountId, String name, String value, Instant at, Instant knownAt, Source source)
+            implements Event {
+        public AttributeGiven {
+            requireCommon(accountId, at, knownAt, source);
+            if (name.isBlank() || value.isBlank()) {
+                throw new IllegalArgumentException("an attribute's name and value must not be blank, got '" + name
+                        + "' and '" + value + "'");
+            }
+        }
+
+        @Override
+        public AttributeGiven withKnownAt(Instant time) {
+            return new AttributeGiven(accountId, name, value, at, time, source);
         }
     }
 

@@ -19,9 +19,10 @@ public final class EventOrder {
     private static int rank(Event event) {
         return switch (event) {
             case Event.AccountOpened opened -> 0;
-            case Event.LinkSeen link -> 1;
-            case Event.PaymentMade payment -> 2;
-            case Event.LabelGiven label -> 3;
+            case Event.AttributeGiven attribute -> 1;
+            case Event.LinkSeen link -> 2;
+            case Event.PaymentMade payment -> 3;
+            case Event.LabelGiven label -> 4;
         };
     }
 
@@ -30,7 +31,11 @@ public final class EventOrder {
             case Event.AccountOpened opened -> "";
             case Event.LinkSeen link -> link.entity().toString();
             case Event.PaymentMade payment -> payment.paymentId();
-            case Event.LabelGiven label -> label.fraud() ? "fraud" : "legit";
+            case Event.AttributeGiven attribute -> attribute.name() + "\n" + attribute.value();
+            case Event.LabelGiven label -> {
+                String verdict = label.fraud() ? "fraud" : "legit";
+                yield label.paymentId() == null ? verdict : verdict + "\n" + label.paymentId();
+            }
         };
     }
 }

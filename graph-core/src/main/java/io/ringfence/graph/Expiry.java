@@ -4,8 +4,8 @@ import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
 
 /**
  * Which links and payments are over at a time: a tie is over when the last sighting of its two ends, in event time, is
- * older; a payment is over when it is older and all that it ties; a link of a payment goes with its payment. Openings
- * and labels are never over. O(links), one byte for each link and payment.
+ * older; a payment is over when it is older and all that it ties; a link of a payment goes with its payment. Openings,
+ * labels of accounts and attributes are never over. O(links), one byte for each link and payment.
  */
 final class Expiry {
     private static final int NODES = 1 << 12;

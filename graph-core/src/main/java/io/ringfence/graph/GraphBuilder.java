@@ -113,9 +113,11 @@ public final class GraphBuilder {
                 new LinkTable(links),
                 new PaymentTable(empty.payments().columns(), empty.payments().ids(), names),
                 new LabelTable(empty.labels().columns(), names),
+                empty.attributes(),
+                empty.awaited(),
                 new IdMap(types, texts.rebased(layout, slots, numbering.nodes)),
                 names);
-        var sizes = new Published.Sizes(numbering.nodes, 0, count, 0, 0);
+        var sizes = new Published.Sizes(numbering.nodes, 0, count, 0, 0, 0, 0, 0);
         Store store = Store.compressed(tables, sizes, layout, 0, control);
         long watermark = count == 0 ? Long.MIN_VALUE : tables.links().knownAt(count - 1);
         return new TemporalGraph(types, layout, new Published(store, sizes, count, watermark));

@@ -31,6 +31,7 @@ public final class GraphView {
     private final int links;
     private final int payments;
     private final int labels;
+    private final int attributes;
     private final long asOf;
 
     GraphView(TemporalGraph graph, Published published, long time, int sequence) {
@@ -44,6 +45,7 @@ public final class GraphView {
             links = tables.links().countBefore(sequence, sizes.links());
             payments = tables.payments().countBefore(sequence, sizes.payments());
             labels = tables.labels().countBefore(sequence, sizes.labels());
+            attributes = tables.attributes().countBefore(sequence, sizes.attributes());
             asOf = latestKnown();
         } else if (time < published.watermark()) {
             nodes = tables.nodes().countKnownAt(time, sizes.nodes());
@@ -51,6 +53,7 @@ public final class GraphView {
             links = tables.links().countKnownAt(time, sizes.links());
             payments = tables.payments().countKnownAt(time, sizes.payments());
             labels = tables.labels().countKnownAt(time, sizes.labels());
+            attributes = tables.attributes().countKnownAt(time, sizes.attributes());
             asOf = time;
         } else {
             nodes = sizes.nodes();
@@ -58,6 +61,7 @@ public final class GraphView {
             links = sizes.links();
             payments = sizes.payments();
             labels = sizes.labels();
+            attributes = sizes.attributes();
             asOf = time == Long.MAX_VALUE ? published.watermark() : time;
         }
     }
@@ -67,6 +71,7 @@ public final class GraphView {
         latest = Math.max(latest, latestKnown(tables.openings(), openings));
         latest = Math.max(latest, latestKnown(tables.links(), links));
         latest = Math.max(latest, latestKnown(tables.payments(), payments));
+        latest = Math.max(latest, latestKnown(tables.attributes(), attributes));
         return Math.max(latest, latestKnown(tables.labels(), labels));
     }
 
@@ -99,9 +104,14 @@ public final class GraphView {
         return payments;
     }
 
-    /** Labels known, superseded ones included. */
+    /** Labels known, of accounts and of payments, superseded ones included. */
     public int labelCount() {
         return labels;
+    }
+
+    /** Values of attributes known, superseded ones included. */
+    public int attributeCount() {
+        return attributes;
     }
 
     /** The links, by record; of those of this view, records 0 to {@link #linkCount()} − 1. */
@@ -257,6 +267,60 @@ public final class GraphView {
     public @Nullable Source labelSource(int account) {
         int label = labelRecord(account);
         return label < 0 ? null : tables.source(tables.labels(), label);
+    }
+
+    /**
+     * What was known of a payment by then, by labels that are about it and not about its account: {@link #FRAUD}, {@link
+     * #LEGIT} or {@link #UNLABELLED}.
+     */
+    public int paymentLabel(int payment) {
+        int count = store.paymentLabels().count(payment, labels);
+        return count == 0
+                ? UNLABELLED
+                : Rows.value(store.paymentLabels().get(payment, count - 1));
+    }
+
+    /** When the label of a payment became known, in epoch milliseconds, if it has one; it may be before the payment. */
+    public OptionalLong paymentLabelKnownAt(int payment) {
+        int count = store.paymentLabels().count(payment, labels);
+        return count == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(
+                        tables.labels().knownAt(Rows.record(store.paymentLabels().get(payment, count - 1))));
+    }
+
+    /** Whether any label known by then is about a payment, known or not. */
+    public boolean hasPaymentLabels() {
+        return tables.labels().anyOfPayments(labels);
+    }
+
+    /**
+     * An attribute of an account as it was known by then. A value that is written as a finite decimal number is that
+     * number; any other is a category, and counts as the number of categories that its attribute had when it first came:
+     * 0, 1, 2 and so on. Among values that are known at one moment the first is that of {@link EventOrder}.
+     *
+     * @param attribute its place in {@link TemporalGraph#attributes()}
+     * @return NaN where nothing was said
+     */
+    public float attribute(int account, int attribute) {
+        for (int i = store.attributes().count(account, attributes) - 1; i >= 0; i--) {
+            long pair = store.attributes().get(account, i);
+            if (Rows.value(pair) == attribute) {
+                return tables.attributes().code(Rows.record(pair));
+            }
+        }
+        return Float.NaN;
+    }
+
+    /** The text of an attribute of an account as it was known by then, or null where nothing was said. */
+    public @Nullable String attributeText(int account, int attribute) {
+        for (int i = store.attributes().count(account, attributes) - 1; i >= 0; i--) {
+            long pair = store.attributes().get(account, i);
+            if (Rows.value(pair) == attribute) {
+                return tables.attributes().text(Rows.record(pair));
+            }
+        }
+        return null;
     }
 
     private int labelRecord(int account) {

@@ -12,7 +12,7 @@ import java.util.Map;
 final class Names {
     private final Map<String, Integer> numbers = new HashMap<>();
     private volatile String[] names = new String[8];
-    private int size;
+    private volatile int size;
     private String latest = "";
     private int latestNumber = -1;
     private String earlier = "";
@@ -38,7 +38,8 @@ final class Names {
             }
             current[size] = name;
             names = current;
-            known = size++;
+            known = size;
+            size = known + 1;
         }
         earlier = latest;
         earlierNumber = latestNumber;
@@ -47,12 +48,17 @@ final class Names {
         return known;
     }
 
+    /** The number of a text, or −1; for the writer. */
+    int find(String name) {
+        return numbers.getOrDefault(name, -1);
+    }
+
     String get(int number) {
         return names[number];
     }
 
-    /** All of them; for the writer. */
     List<String> all() {
-        return List.of(Arrays.copyOf(names, size));
+        int count = size; // before the names, which are at least as many
+        return List.of(Arrays.copyOf(names, count));
     }
 }

@@ -8,9 +8,15 @@ package io.ringfence.graph;
  * @param watermark the latest known time; {@link Long#MIN_VALUE} when empty
  */
 record Published(Store store, Sizes sizes, int sequence, long watermark) {
-    /** Records of each table. */
-    record Sizes(int nodes, int openings, int links, int payments, int labels) {
-        static final Sizes NONE = new Sizes(0, 0, 0, 0, 0);
+    /**
+     * Records of each table, and texts of each index that no table counts.
+     *
+     * @param values  distinct values of attributes
+     * @param awaited payments that labels named before they were known
+     */
+    record Sizes(
+            int nodes, int openings, int links, int payments, int labels, int attributes, int values, int awaited) {
+        static final Sizes NONE = new Sizes(0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     Published with(Store other) {

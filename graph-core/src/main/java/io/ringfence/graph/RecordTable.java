@@ -6,7 +6,7 @@ import java.time.Instant;
  * What every record of the graph has: when it happened, when we knew it, where we read it, and its place in the one
  * sequence of all events. Known times and sequence numbers never decrease. Times are epoch milliseconds in UTC.
  */
-abstract sealed class RecordTable permits LinkTable, PaymentTable, LabelTable, OpeningTable, NodeTable {
+abstract sealed class RecordTable permits LinkTable, PaymentTable, LabelTable, AttributeTable, OpeningTable, NodeTable {
     /** Columns that every table has, before its own. */
     static final int COMMON = 5;
 

@@ -56,8 +56,15 @@ final class Removal {
         Published.Sizes sizes = before.sizes();
         int[] keptOpenings =
                 kept(sizes.openings(), record -> !erased.contains(old.openings().node(record)));
-        int[] keptLabels =
-                kept(sizes.labels(), record -> !erased.contains(old.labels().account(record)));
+        int[] paymentOfLabel = new int[sizes.labels()];
+        Arrays.setAll(paymentOfLabel, record -> old.paymentOfLabel(record, sizes.payments()));
+        int[] keptLabels = kept(
+                sizes.labels(),
+                record -> !erased.contains(old.labels().account(record))
+                        && stays(paymentNumbers, paymentOfLabel[record]));
+        int[] keptAttributes = kept(
+                sizes.attributes(),
+                record -> !erased.contains(old.attributes().account(record)));
         control.check("taking records out", 0, sizes.links());
         var nodes = new NodeTable(nodeColumns(erased));
         var openings = new OpeningTable(pick(old.openings(), keptOpenings));
@@ -74,13 +81,31 @@ final class Removal {
                 return erased.contains(node) ? -1 : node;
             });
         }
-        var labels = new LabelTable(pick(old.labels(), keptLabels), old.names());
+        var awaitedIds = new TextIndex(layout);
+        LabelTable labels = labels(keptLabels, paymentOfLabel, paymentNumbers, awaitedIds);
+        AttributeTable attributes = erased.isEmpty() ? old.attributes() : attributes(keptAttributes);
+        var awaited = AwaitedPayments.of(awaitedIds, labels, keptLabels.length, layout);
         TextIndex paymentIds = paymentIds(keptPayments);
         var payments = new PaymentTable(paymentColumns, paymentIds, old.names());
-        var tables =
-                new Tables(nodes, openings, new LinkTable(linkColumns), payments, labels, ids(erased), old.names());
+        var tables = new Tables(
+                nodes,
+                openings,
+                new LinkTable(linkColumns),
+                payments,
+                labels,
+                attributes,
+                awaited,
+                ids(erased),
+                old.names());
         var left = new Published.Sizes(
-                sizes.nodes(), keptOpenings.length, keptLinks.length, keptPayments.length, keptLabels.length);
+                sizes.nodes(),
+                keptOpenings.length,
+                keptLinks.length,
+                keptPayments.length,
+                keptLabels.length,
+                keptAttributes.length,
+                attributes.values().size(),
+                awaitedIds.size());
         Store store = Store.compressed(tables, left, layout, before.store().numbering() + 1, control);
         return new Result(
                 new Published(store, left, before.sequence(), before.watermark()),
@@ -88,7 +113,50 @@ final class Removal {
                         erased.size(),
                         sizes.links() - left.links(),
                         sizes.payments() - left.payments(),
-                        sizes.labels() - left.labels()));
+                        sizes.labels() - left.labels(),
+                        sizes.attributes() - left.attributes()));
+    }
+
+    private LabelTable labels(int[] kept, int[] paymentOf, int[] paymentNumbers, TextIndex awaited) {
+        Column[] columns = pick(old.labels(), kept);
+        int[] payments = new int[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            int payment = paymentOf[kept[i]];
+            int before = old.labels().payment(kept[i]);
+            if (payment >= 0) {
+                payments[i] = paymentNumbers[payment];
+            } else if (before == LabelTable.NO_PAYMENT) {
+                payments[i] = before;
+            } else {
+                byte[] id = old.awaited().ids().utf8(LabelTable.awaited(before));
+                int number = awaited.find(0, id, Integer.MAX_VALUE);
+                payments[i] = LabelTable.awaited(number >= 0 ? number : awaited.add(0, id));
+            }
+        }
+        columns[LabelTable.PAYMENT] = column(kept.length, i -> payments[i]);
+        return new LabelTable(columns, old.names());
+    }
+
+    /** The attributes that stay, with the values that any of them has, which count as they did. */
+    private AttributeTable attributes(int[] kept) {
+        AttributeValues before = old.attributes().values();
+        int[] numbers = new int[before.size()];
+        Arrays.fill(numbers, -1);
+        for (int record : kept) {
+            numbers[old.attributes().value(record)] = 0;
+        }
+        var values = new AttributeValues(
+                before.names(), new TextIndex(layout), new Column(layout.recordBits()));
+        for (int value = 0; value < numbers.length; value++) {
+            if (numbers[value] == 0) {
+                numbers[value] =
+                        values.add(before.attributeOf(value), before.texts().utf8(value), before.code(value));
+            }
+        }
+        Column[] columns = pick(old.attributes(), kept);
+        columns[AttributeTable.VALUE] =
+                column(kept.length, i -> numbers[old.attributes().value(kept[i])]);
+        return new AttributeTable(columns, values);
     }
 
     private static boolean stays(int[] numbers, int payment) {

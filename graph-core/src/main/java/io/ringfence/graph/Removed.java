@@ -6,9 +6,10 @@ package io.ringfence.graph;
  * @param entities entities whose id is gone
  * @param links    links, those of payments included
  * @param payments payments
- * @param labels   labels
+ * @param labels   labels, of accounts and of payments
+ * @param attributes values of attributes
  */
-public record Removed(int entities, int links, int payments, int labels) {
+public record Removed(int entities, int links, int payments, int labels, int attributes) {
     /** Nothing. */
-    public static final Removed NOTHING = new Removed(0, 0, 0, 0);
+    public static final Removed NOTHING = new Removed(0, 0, 0, 0, 0);
 }

@@ -73,15 +73,19 @@ final class Repeats {
         return mixed ^ mixed >>> 32;
     }
 
-    /** Whether an account has the same label of the same time. */
-    static boolean hasLabel(Store store, int account, boolean fraud, long at) {
-        LabelTable labels = store.tables().labels();
-        for (int i = store.labels().count(account, Integer.MAX_VALUE) - 1; i >= 0; i--) {
-            int label = Rows.record(store.labels().get(account, i));
-            if (labels.fraud(label) == fraud && labels.at(label) == at) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether what a row is of, an account or a payment, has the same label of the same time. */
+    static boolean hasLabel(LabelTable labels, Rows rows, int row, boolean fraud, long at) {
+        return rows.any(row, fraud ? 1 : 0, label -> labels.at(label) == at);
+    }
+
+    /** Whether an account has the same value of an attribute of the same time. */
+    static boolean hasAttribute(Store store, int account, Event.AttributeGiven event) {
+        AttributeTable table = store.tables().attributes();
+        int attribute = table.values().findAttribute(event.name());
+        int value = attribute < 0 ? NONE : table.values().find(attribute, event.value());
+        long at = event.at().toEpochMilli();
+        return value >= 0
+                && store.attributes()
+                        .any(account, attribute, record -> table.value(record) == value && table.at(record) == at);
     }
 }

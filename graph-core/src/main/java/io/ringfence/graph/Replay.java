@@ -20,12 +20,14 @@ final class Replay {
         int link = observed(0);
         int payment = 0;
         int label = 0;
+        int attribute = 0;
         while (true) {
             int ofOpening = next(tables.openings(), opening, end.openings());
             int ofLink = next(tables.links(), link, end.links());
             int ofPayment = next(tables.payments(), payment, end.payments());
             int ofLabel = next(tables.labels(), label, end.labels());
-            int first = Math.min(Math.min(ofOpening, ofLink), Math.min(ofPayment, ofLabel));
+            int ofAttribute = next(tables.attributes(), attribute, end.attributes());
+            int first = Math.min(Math.min(ofOpening, ofLink), Math.min(Math.min(ofPayment, ofLabel), ofAttribute));
             if (first == NO_MORE) {
                 return;
             } else if (first == ofOpening) {
@@ -35,8 +37,10 @@ final class Replay {
                 link = observed(link + 1);
             } else if (first == ofPayment) {
                 consumer.accept(payment(payment++));
-            } else {
+            } else if (first == ofLabel) {
                 consumer.accept(label(label++));
+            } else {
+                consumer.accept(attribute(attribute++));
             }
         }
     }
@@ -96,8 +100,20 @@ final class Replay {
         LabelTable table = tables.labels();
         return new Event.LabelGiven(
                 id(table.account(record)),
+                tables.paymentIdOfLabel(record),
                 table.fraud(record),
                 table.reason(record),
+                table.atInstant(record),
+                table.knownInstant(record),
+                tables.source(table, record));
+    }
+
+    private Event attribute(int record) {
+        AttributeTable table = tables.attributes();
+        return new Event.AttributeGiven(
+                id(table.account(record)),
+                table.name(record),
+                table.text(record),
                 table.atInstant(record),
                 table.knownInstant(record),
                 tables.source(table, record));

@@ -93,24 +93,38 @@ final class SnapshotReader {
             long watermark = directory.readLong();
             int numbering = directory.readInt();
             var names = new Names(names());
-            int[] sizes = new int[5];
+            int[] sizes = new int[8];
             var nodes = new NodeTable(table(layout, NodeTable.OWN, 0, sizes));
             var openings = new OpeningTable(table(layout, OpeningTable.OWN, 1, sizes));
             var links = new LinkTable(table(layout, LinkTable.OWN, 2, sizes));
             Column[] paymentColumns = table(layout, PaymentTable.OWN, 3, sizes);
             var labels = new LabelTable(table(layout, LabelTable.OWN, 4, sizes), names);
+            Column[] attributeColumns = table(layout, AttributeTable.OWN, 5, sizes);
+            var attributeNames = new Names(names());
+            sizes[6] = directory.readInt();
+            Column codes = column(layout);
+            var attributes = new AttributeTable(
+                    attributeColumns, new AttributeValues(attributeNames, texts(layout), codes));
+            sizes[7] = directory.readInt();
+            TextIndex awaitedIds = texts(layout);
             var ids = new IdMap(types, texts(layout));
             var payments = new PaymentTable(paymentColumns, texts(layout), names);
-            var tables = new Tables(nodes, openings, links, payments, labels, ids, names);
+            Rows[] rows = new Rows[7];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = rows(layout);
+            }
+            verify(control); // what comes now looks into pages
+            var awaited = AwaitedPayments.of(awaitedIds, labels, sizes[4], layout);
+            var tables = new Tables(nodes, openings, links, payments, labels, attributes, awaited, ids, names);
             var store =
-                    new Store(tables, rows(layout), rows(layout), rows(layout), rows(layout), rows(layout), numbering);
-            verify(control);
+                    new Store(tables, rows[0], rows[1], rows[2], rows[3], rows[4], rows[5], rows[6], numbering);
             return new TemporalGraph(
                     types,
                     layout,
                     new Published(
                             store,
-                            new Published.Sizes(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]),
+                            new Published.Sizes(
+                                    sizes[0], sizes[1], sizes[2], sizes[3], sizes[4], sizes[5], sizes[6], sizes[7]),
                             sequence,
                             watermark));
         } catch (EOFException

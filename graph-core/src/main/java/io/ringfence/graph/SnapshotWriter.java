@@ -54,9 +54,24 @@ final class SnapshotWriter {
         table(tables.links(), sizes.links());
         table(tables.payments(), sizes.payments());
         table(tables.labels(), sizes.labels());
+        table(tables.attributes(), sizes.attributes());
+        AttributeValues values = tables.attributes().values();
+        names(values.names().all());
+        directory.writeInt(sizes.values());
+        column(values.codes(), sizes.values());
+        texts(values.texts(), sizes.values(), layout);
+        directory.writeInt(sizes.awaited());
+        texts(tables.awaited().ids(), sizes.awaited(), layout);
         texts(tables.ids().texts(), sizes.nodes(), layout);
         texts(tables.payments().ids(), sizes.payments(), layout);
-        for (Rows rows : List.of(store.links(), store.paid(), store.received(), store.labels(), store.openings())) {
+        for (Rows rows : List.of(
+                store.links(),
+                store.paid(),
+                store.received(),
+                store.labels(),
+                store.paymentLabels(),
+                store.attributes(),
+                store.openings())) {
             rows(rows.base());
         }
         flush();

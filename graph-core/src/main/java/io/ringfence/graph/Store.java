@@ -2,15 +2,32 @@ package io.ringfence.graph;
 
 /**
  * Everything that a reader needs to reach, in one object: the records, and for each node the rows of its links, of the
- * payments that it made and received, of its labels and of its opening. Compaction makes another; the old one stays as
- * it was for the views that have it.
+ * payments that it made and received, of its labels, of its attributes and of its opening; for each payment the row of
+ * its labels. Compaction makes another; the old one stays as it was for the views that have it.
  *
  * @param numbering how often records were renumbered, by erasure or expiry
  */
-record Store(Tables tables, Rows links, Rows paid, Rows received, Rows labels, Rows openings, int numbering) {
+record Store(
+        Tables tables,
+        Rows links,
+        Rows paid,
+        Rows received,
+        Rows labels,
+        Rows paymentLabels,
+        Rows attributes,
+        Rows openings,
+        int numbering) {
     static Store empty(EntityTypes types, Layout layout) {
         return new Store(
-                Tables.empty(types, layout), none(layout), none(layout), none(layout), none(layout), none(layout), 0);
+                Tables.empty(types, layout),
+                none(layout),
+                none(layout),
+                none(layout),
+                none(layout),
+                none(layout),
+                none(layout),
+                none(layout),
+                0);
     }
 
     private static Rows none(Layout layout) {
@@ -26,19 +43,28 @@ record Store(Tables tables, Rows links, Rows paid, Rows received, Rows labels, R
                 sorter.rows(tables.payments().paidEnds(), sizes.payments()),
                 sorter.rows(tables.payments().receivedEnds(), sizes.payments()),
                 sorter.rows(tables.labels().ends(), sizes.labels()),
+                sorter.rowsOf(
+                        sizes.payments(),
+                        tables.labels().paymentEnds(tables.paymentsOfLabels(sizes, layout, control.workers())),
+                        tables.labels().anyOfPayments(sizes.labels()) ? sizes.labels() : 0),
+                sorter.rows(tables.attributes().ends(), sizes.attributes()),
                 sorter.rows(tables.openings().ends(), sizes.openings()),
                 numbering);
     }
 
     private record Sorter(int bits, int nodes, RunControl control) {
         Rows rows(RowCompression.Ends ends, int records) {
+            return rowsOf(nodes, ends, records);
+        }
+
+        Rows rowsOf(int owners, RowCompression.Ends ends, int records) {
             control.check("sorting rows", 0, records);
-            return new Rows(RowCompression.run(bits, nodes, records, ends, control.workers()));
+            return new Rows(RowCompression.run(bits, owners, records, ends, control.workers()));
         }
     }
 
     Store with(Tables folded) {
-        return new Store(folded, links, paid, received, labels, openings, numbering);
+        return new Store(folded, links, paid, received, labels, paymentLabels, attributes, openings, numbering);
     }
 
     /** Puts a link into the rows of its ends. */
@@ -56,8 +82,30 @@ record Store(Tables tables, Rows links, Rows paid, Rows received, Rows labels, R
         }
     }
 
-    void addLabel(int label, int account, boolean fraud) {
-        labels.append(account, fraud ? 1 : 0, label);
+    void addLabel(int label) {
+        LabelTable table = tables.labels();
+        int payment = table.payment(label);
+        int value = table.fraud(label) ? 1 : 0;
+        if (payment == LabelTable.NO_PAYMENT) {
+            labels.append(table.account(label), value, label);
+        } else if (payment >= 0) {
+            paymentLabels.append(payment, value, label);
+        }
+    }
+
+    /** Gives a payment that came the labels that waited for it. */
+    void addAwaitedLabels(int payment) {
+        if (tables.awaited().ids().size() > 0) {
+            tables.awaited()
+                    .forEachLabel(
+                            tables.payments().ids().utf8(payment),
+                            (value, label) -> paymentLabels.append(payment, value, label));
+        }
+    }
+
+    void addAttribute(int record) {
+        attributes.append(
+                tables.attributes().account(record), tables.attributes().attribute(record), record);
     }
 
     void addOpening(int opening, int account) {
@@ -79,9 +127,13 @@ record Store(Tables tables, Rows links, Rows paid, Rows received, Rows labels, R
                     payment,
                     tables.payments().account(payment),
                     tables.payments().toAccount(payment));
+            addAwaitedLabels(payment);
         }
         for (int label = from.labels(); label < to.labels(); label++) {
-            addLabel(label, tables.labels().account(label), tables.labels().fraud(label));
+            addLabel(label);
+        }
+        for (int record = from.attributes(); record < to.attributes(); record++) {
+            addAttribute(record);
         }
         for (int opening = from.openings(); opening < to.openings(); opening++) {
             addOpening(opening, tables.openings().node(opening));
@@ -94,6 +146,8 @@ record Store(Tables tables, Rows links, Rows paid, Rows received, Rows labels, R
                 + paid.heapBytes()
                 + received.heapBytes()
                 + labels.heapBytes()
+                + paymentLabels.heapBytes()
+                + attributes.heapBytes()
                 + openings.heapBytes();
     }
 }

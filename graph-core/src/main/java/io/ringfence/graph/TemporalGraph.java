@@ -2,6 +2,7 @@ package io.ringfence.graph;
 
 import it.unimi.dsi.fastutil.ints.IntSet;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -74,6 +75,13 @@ public final class TemporalGraph {
         return published.store().tables().nodes().type(node);
     }
 
+    /**
+     * The names of the attributes of accounts, in the order in which they first came; a name's place is its index for good.
+     */
+    public List<String> attributes() {
+        return published.store().tables().attributes().values().names().all();
+    }
+
     /** Where a link was read. */
     public Source sourceOfLink(int link) {
         return latest().sourceOfLink(link);
@@ -131,7 +139,8 @@ public final class TemporalGraph {
 
     /**
      * Whether an event adds nothing: the account is open already, the same link was seen at the same time, a payment of
-     * the same id is here, or the account has the same label of the same time.
+     * the same id is here, or the account or payment has the same label of the same time, or the account the same value
+     * of an attribute of the same time.
      */
     public synchronized boolean contains(Event event) {
         return appender.contains(published.store(), event);
@@ -173,7 +182,7 @@ public final class TemporalGraph {
 
     /**
      * Takes entities out for good: their links, the payments that an account made, its part in those of others, its labels
-     * and its opening, and every id. At once for every view taken from now on, and from memory when the last older view is
+     * and those of its payments, its attributes and its opening, every id, and every value that nothing else has. At once for every view taken from now on, and from memory when the last older view is
      * let go; a snapshot and the system of record are the caller's to renew. The node of an erased entity stays, {@link
      * GraphView#isErased empty}; an entity of the same id that comes later is another node. O(all records) for any number
      * of entities; appends wait meanwhile. Records get other numbers.
@@ -193,7 +202,8 @@ public final class TemporalGraph {
 
     /**
      * Takes out ties that are over: all links of two entities that were last seen together before a time, in event time,
-     * and payments older than it that tie nothing else. Openings, labels and nodes stay. O(all records); appends wait
+     * and payments older than it that tie nothing else, with their labels. Openings, labels of accounts, attributes and
+     * nodes stay. O(all records); appends wait
      * meanwhile. Records get other numbers.
      *
      * @return what was taken out

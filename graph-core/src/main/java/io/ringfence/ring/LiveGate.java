@@ -55,7 +55,8 @@ final class LiveGate {
         accounts.add(account);
         return switch (event) {
             case Event.AccountOpened opened -> false;
-            case Event.LabelGiven label -> grouped.test(account);
+            case Event.AttributeGiven attribute -> false;
+            case Event.LabelGiven label -> !label.isOfPayment() && grouped.test(account);
             case Event.LinkSeen link ->
                 link(view, account, view.node(link.entity()), event.at().toEpochMilli());
             case Event.PaymentMade payment -> payment(view, account);

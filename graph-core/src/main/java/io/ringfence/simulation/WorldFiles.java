@@ -40,6 +40,8 @@ final class WorldFiles {
                                 label.fraud() ? "fraud" : "legit",
                                 label.knownAt(),
                                 label.reason());
+                    case Event.AttributeGiven attribute ->
+                        throw new IllegalStateException("a world says nothing of accounts, got " + attribute);
                 }
             });
         } catch (UncheckedIOException e) {

@@ -8,6 +8,9 @@ import java.util.SplittableRandom;
 /** Streams of events that go wrong in every way: late, at equal times, repeated, parallel, to themselves, to one hub. */
 final class RandomEvents {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String[] VALUES = {
+        "1", "1.0", "-2.5e3", "red", "blue", "NaN", "1e99", "0x1p3", "1d", "-", "é", " 7", "y".repeat(150)
+    };
     private static final String[] ODD = {"", "é", "日本", "x".repeat(200), " ", "a b", "🜁"};
 
     private final SplittableRandom random;
@@ -36,7 +39,7 @@ final class RandomEvents {
         Instant known = random.nextInt(4) == 0 ? at.plusMillis(random.nextLong(span)) : START.plusMillis(i * span / 50);
         var source = random.nextBoolean() ? new Source("f" + random.nextInt(3) + ".csv", 1 + i) : Source.API;
         String account = account();
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0 -> new Event.AccountOpened(account, at, known, source);
             case 1, 2, 3 -> new Event.LinkSeen(account, entity(), at, known, source);
             case 4, 5 -> {
@@ -58,6 +61,23 @@ final class RandomEvents {
                         source);
             }
             case 6 -> new Event.LabelGiven(account, random.nextBoolean(), "r" + random.nextInt(3), at, known, source);
+            case 7 ->
+                new Event.LabelGiven(
+                        account,
+                        "p" + random.nextInt(payments + 3), // some before their payment
+                        random.nextBoolean(),
+                        "r" + random.nextInt(3),
+                        at,
+                        known,
+                        source);
+            case 8 ->
+                new Event.AttributeGiven(
+                        account,
+                        "n" + random.nextInt(3),
+                        VALUES[random.nextInt(VALUES.length)],
+                        at,
+                        known,
+                        source);
             default -> new Event.LinkSeen(account, new EntityId(EntityType.DEVICE, "hub"), at, known, source);
         };
     }

@@ -103,6 +103,10 @@ class RemovalTest {
         graph.append(new Event.PaymentMade(
                 "p2", "bob", 100, "EUR", new Event.Parties(null, null, null, "jane", null), now, now, source));
         graph.append(new Event.LabelGiven("jane", true, "review", now, source));
+        graph.append(new Event.LabelGiven("jane", "p1", true, "review", now, now, source));
+        graph.append(new Event.LabelGiven("jane", "p-of-jane", true, "review", now, now, source));
+        graph.append(new Event.AttributeGiven("jane", "name", "jane doe", now, now, source));
+        graph.append(new Event.AttributeGiven("bob", "name", "bob", now, now, source));
         Path file = Files.createTempFile("graph", ".snapshot");
         try {
             GraphFile.write(graph, file);
@@ -112,11 +116,14 @@ class RemovalTest {
                     Set.of(EntityId.account("jane"), new EntityId(EntityType.CARD, "card-of-jane")), RunControl.NONE);
             GraphFile.write(graph, file);
 
-            assertThat(removed).isEqualTo(new Removed(2, 3, 1, 1));
+            assertThat(removed).isEqualTo(new Removed(2, 3, 1, 3, 1));
             assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                     .doesNotContain("jane");
             TemporalGraph opened = GraphFile.read(file);
             GraphView view = opened.latest();
+            assertThat(view.attributeText(view.node(EntityId.account("bob")), 0))
+                    .isEqualTo("bob");
+            assertThat(view.attribute(view.node(EntityId.account("bob")), 0)).isEqualTo(1);
             assertThat(view.paidCount(view.node(EntityId.account("bob")))).isEqualTo(1);
             assertThat(opened.append(new Event.AccountOpened("jane", now, now, source)))
                     .isTrue();

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -14,6 +18,8 @@ import java.util.function.Predicate;
 final class SlowGraph {
     private final List<Event> events = new ArrayList<>();
     private final Set<Object> seen = new HashSet<>();
+    private final Map<String, Map<String, Integer>> categories = new LinkedHashMap<>();
+    private final Map<Event, Float> codes = new IdentityHashMap<>();
     private Instant watermark = Instant.MIN;
 
     boolean append(Event event) {
@@ -23,7 +29,22 @@ final class SlowGraph {
         Event kept = event.knownAt().isBefore(watermark) ? event.withKnownAt(watermark) : event;
         watermark = kept.knownAt();
         events.add(kept);
+        if (kept instanceof Event.AttributeGiven given) {
+            Map<String, Integer> known = categories.computeIfAbsent(given.name(), name -> new HashMap<>());
+            if (!isNumber(given.value())) {
+                int next = known.values().stream().mapToInt(code -> code + 1).max().orElse(0);
+                known.putIfAbsent(given.value(), next);
+            }
+            codes.put(
+                    kept,
+                    isNumber(given.value()) ? Float.parseFloat(given.value()) : (float) known.get(given.value()));
+        }
         return true;
+    }
+
+    private static boolean isNumber(String value) {
+        return value.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?")
+                && Float.isFinite(Float.parseFloat(value));
     }
 
     private static Object key(Event event) {
@@ -31,16 +52,29 @@ final class SlowGraph {
             case Event.AccountOpened opened -> List.of("opened", opened.accountId());
             case Event.LinkSeen link -> List.of(link.accountId(), link.entity(), link.at());
             case Event.PaymentMade payment -> List.of("payment", payment.paymentId());
-            case Event.LabelGiven label -> List.of("label", label.accountId(), label.fraud(), label.at());
+            case Event.LabelGiven label ->
+                label.paymentId() == null
+                        ? List.of("label", label.accountId(), label.fraud(), label.at())
+                        : List.of("payment label", label.paymentId(), label.fraud(), label.at());
+            case Event.AttributeGiven given ->
+                List.of("attribute", given.accountId(), given.name(), given.value(), given.at());
         };
     }
 
     /** Takes an entity out of all that was said. */
     void erase(EntityId entity) {
         var left = new ArrayList<Event>();
+        var gonePayments = new HashSet<String>();
+        for (Event event : events) {
+            if (event instanceof Event.PaymentMade payment
+                    && EntityId.account(payment.accountId()).equals(entity)) {
+                gonePayments.add(payment.paymentId());
+            }
+        }
         for (Event event : events) {
             boolean gone = EntityId.account(event.accountId()).equals(entity)
-                    || (event instanceof Event.LinkSeen link && link.entity().equals(entity));
+                    || (event instanceof Event.LinkSeen link && link.entity().equals(entity))
+                    || (event instanceof Event.LabelGiven label && gonePayments.contains(label.paymentId()));
             if (!gone) {
                 left.add(event instanceof Event.PaymentMade payment ? without(payment, entity) : event);
             }
@@ -73,6 +107,7 @@ final class SlowGraph {
     /** Takes out the ties that were last seen before a time, and payments that tie nothing newer. */
     void expireBefore(Instant time) {
         var left = new ArrayList<Event>();
+        var over = new HashSet<String>();
         for (Event event : events) {
             boolean stays = switch (event) {
                 case Event.LinkSeen link ->
@@ -86,8 +121,11 @@ final class SlowGraph {
             };
             if (stays) {
                 left.add(event);
+            } else if (event instanceof Event.PaymentMade payment) {
+                over.add(payment.paymentId());
             }
         }
+        left.removeIf(event -> event instanceof Event.LabelGiven label && over.contains(label.paymentId()));
         replace(left);
     }
 
@@ -104,6 +142,11 @@ final class SlowGraph {
         events.addAll(left);
         seen.clear();
         left.forEach(event -> seen.add(key(event)));
+        categories.forEach((name, codes) -> codes.keySet()
+                .removeIf(value -> left.stream()
+                        .noneMatch(event -> event instanceof Event.AttributeGiven given
+                                && given.name().equals(name)
+                                && given.value().equals(value))));
     }
 
     List<Event> events() {
@@ -140,6 +183,49 @@ final class SlowGraph {
             assertRow(view, node, entity, links);
             if (entity.isAccount()) {
                 assertAccount(view, node, entity.id(), past);
+                assertAttributes(view, node, entity.id(), past);
+            }
+        }
+        assertPaymentLabels(view, past);
+    }
+
+    private void assertAttributes(GraphView view, int node, String id, List<Event> past) {
+        List<String> names = view.graph().attributes();
+        assertThat(names).containsExactlyElementsOf(categories.keySet());
+        for (int attribute = 0; attribute < names.size(); attribute++) {
+            String name = names.get(attribute);
+            String value = null;
+            float code = Float.NaN;
+            for (Event event : past) {
+                if (event instanceof Event.AttributeGiven given
+                        && given.accountId().equals(id)
+                        && given.name().equals(name)) {
+                    value = given.value();
+                    code = codes.get(event);
+                }
+            }
+            assertThat(view.attributeText(node, attribute)).isEqualTo(value);
+            assertThat(view.attribute(node, attribute)).isEqualTo(Float.valueOf(code));
+        }
+    }
+
+    private static void assertPaymentLabels(GraphView view, List<Event> past) {
+        var labels = new HashMap<String, Event.LabelGiven>();
+        for (Event event : past) {
+            if (event instanceof Event.LabelGiven label && label.paymentId() != null) {
+                labels.put(label.paymentId(), label);
+            }
+        }
+        assertThat(view.hasPaymentLabels()).isEqualTo(!labels.isEmpty());
+        for (int payment = 0; payment < view.paymentCount(); payment++) {
+            Event.LabelGiven label = labels.get(view.payments().id(payment));
+            if (label == null) {
+                assertThat(view.paymentLabel(payment)).isEqualTo(GraphView.UNLABELLED);
+                assertThat(view.paymentLabelKnownAt(payment)).isEmpty();
+            } else {
+                assertThat(view.paymentLabel(payment)).isEqualTo(label.fraud() ? GraphView.FRAUD : GraphView.LEGIT);
+                assertThat(view.paymentLabelKnownAt(payment))
+                        .hasValue(label.knownAt().toEpochMilli());
             }
         }
     }
@@ -211,6 +297,7 @@ final class SlowGraph {
                     received.add(payment.paymentId());
                 }
             } else if (event instanceof Event.LabelGiven given
+                    && given.paymentId() == null
                     && given.accountId().equals(id)) {
                 label = given.fraud() ? GraphView.FRAUD : GraphView.LEGIT;
                 reason = given.reason();

@@ -87,6 +87,71 @@ class TemporalGraphTest {
     }
 
     @Example
+    void aPaymentsLabelIsItsOwnAndNotItsAccounts() {
+        var graph = new TemporalGraph(EntityTypes.DEFAULT);
+        graph.append(payment("p1", 1));
+        graph.append(payment("p2", 1));
+        assertThat(graph.latest().hasPaymentLabels()).isFalse();
+        graph.append(paymentLabel("p1", true, 10));
+        graph.append(paymentLabel("p1", false, 20));
+
+        assertThat(graph.append(paymentLabel("p1", false, 20))).isFalse();
+        assertThat(graph.latest().label(0)).isEqualTo(GraphView.UNLABELLED);
+        assertThat(graph.asOf(day(9)).hasPaymentLabels()).isFalse();
+        assertThat(graph.asOf(day(9)).paymentLabel(0)).isEqualTo(GraphView.UNLABELLED);
+        assertThat(graph.asOf(day(10)).paymentLabel(0)).isEqualTo(GraphView.FRAUD);
+        assertThat(graph.latest().paymentLabel(0)).isEqualTo(GraphView.LEGIT);
+        assertThat(graph.latest().paymentLabelKnownAt(0)).hasValue(day(20).toEpochMilli());
+        assertThat(graph.latest().paymentLabel(1)).isEqualTo(GraphView.UNLABELLED);
+    }
+
+    @Example
+    void aLabelThatComesBeforeItsPaymentWaitsForIt() {
+        var graph = new TemporalGraph(EntityTypes.DEFAULT);
+        assertThat(graph.append(paymentLabel("p1", true, 1))).isTrue();
+        assertThat(graph.append(paymentLabel("p1", true, 1))).isFalse();
+        graph.compact();
+        graph.append(payment("p1", 5));
+
+        assertThat(graph.latest().paymentLabel(0)).isEqualTo(GraphView.FRAUD);
+        assertThat(graph.latest().paymentLabelKnownAt(0)).hasValue(day(1).toEpochMilli());
+        assertThat(graph.append(paymentLabel("p1", true, 1))).isFalse();
+    }
+
+    @Example
+    void anAttributeIsANumberWhereItIsWrittenAsOneAndElseACategory() {
+        var graph = new TemporalGraph(EntityTypes.DEFAULT);
+        graph.append(attribute("alice", "age", "42.5", 1));
+        graph.append(attribute("alice", "browser", "Opera", 1));
+        graph.append(attribute("bob", "browser", "FireFox", 2));
+        graph.append(attribute("carol", "browser", "Opera", 3));
+        graph.append(attribute("alice", "browser", "FireFox", 4));
+
+        assertThat(graph.attributes()).containsExactly("age", "browser");
+        assertThat(graph.latest().attribute(0, 0)).isEqualTo(42.5f);
+        assertThat(graph.latest().attribute(1, 0)).isNaN();
+        assertThat(graph.asOf(day(3)).attribute(0, 1)).isEqualTo(0);
+        assertThat(graph.latest().attribute(0, 1)).isEqualTo(1);
+        assertThat(graph.latest().attribute(1, 1)).isEqualTo(1);
+        assertThat(graph.latest().attribute(2, 1)).isEqualTo(0);
+        assertThat(graph.latest().attributeText(2, 1)).isEqualTo("Opera");
+    }
+
+    @Example
+    void tooManyKindsOfAttributeAreRefused() {
+        var graph = new TemporalGraph(EntityTypes.DEFAULT);
+        for (int i = 0; i < 250; i++) {
+            graph.append(attribute("alice", "n" + i, "1", 1));
+        }
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> graph.append(attribute("bob", "one-more", "1", 1)))
+                .withMessageContaining("one-more");
+        assertThat(graph.latest().nodeCount()).isEqualTo(1);
+        assertThat(graph.attributes()).hasSize(250);
+    }
+
+    @Example
     void whatWasKnownIsNeverRewritten() {
         var graph = new TemporalGraph(EntityTypes.DEFAULT);
         graph.append(link("alice", PHONE, 1, 10));
@@ -135,8 +200,15 @@ class TemporalGraphTest {
                 assertThat(then.degree(node)).isEqualTo(now.degree(node));
                 assertThat(then.label(node)).isEqualTo(now.label(node));
                 assertThat(then.openedAt(node)).isEqualTo(now.openedAt(node));
+                for (int attribute = 0; attribute < whole.attributes().size(); attribute++) {
+                    assertThat(then.attribute(node, attribute))
+                            .isEqualTo(Float.valueOf(now.attribute(node, attribute)));
+                }
                 assertThat(then.paidCount(node)).isEqualTo(now.paidCount(node));
                 assertThat(then.receivedCount(node)).isEqualTo(now.receivedCount(node));
+            }
+            for (int payment = 0; payment < now.paymentCount(); payment++) {
+                assertThat(then.paymentLabel(payment)).isEqualTo(now.paymentLabel(payment));
             }
             assertThat(step.append(event)).isTrue();
         });
@@ -215,7 +287,7 @@ class TemporalGraphTest {
         Arbitrary<Integer> other = Arbitraries.integers().between(0, 3);
         Arbitrary<Integer> at = Arbitraries.integers().between(0, 20);
         Arbitrary<Integer> delay = Arbitraries.integers().between(0, 5);
-        Arbitrary<Integer> kind = Arbitraries.integers().between(0, 3);
+        Arbitrary<Integer> kind = Arbitraries.integers().between(0, 5);
         return Combinators.combine(account, other, at, delay, kind)
                 .as(TemporalGraphTest::event)
                 .list()
@@ -238,6 +310,9 @@ class TemporalGraphTest {
                         day(at),
                         day(at + delay),
                         source);
+            case 3 ->
+                new Event.LabelGiven(id, id + at + other, other > 1, "review", day(at), day(at + delay), source);
+            case 4 -> new Event.AttributeGiven(id, "n" + other, "v" + delay, day(at), day(at + delay), source);
             default -> new Event.LabelGiven(id, other > 1, "review", day(at + delay), source);
         };
     }
@@ -254,6 +329,20 @@ class TemporalGraphTest {
 
     private static Event label(String account, boolean fraud, int known) {
         return new Event.LabelGiven(account, fraud, "review", day(known), new Source("labels.csv", 2));
+    }
+
+    private static Event payment(String id, int at) {
+        return new Event.PaymentMade(
+                id, "alice", 100, "EUR", Event.Parties.NONE, day(at), day(at), new Source("payments.csv", 2));
+    }
+
+    private static Event paymentLabel(String payment, boolean fraud, int known) {
+        return new Event.LabelGiven(
+                "alice", payment, fraud, "review", day(known), day(known), new Source("labels.csv", 2));
+    }
+
+    private static Event attribute(String account, String name, String value, int known) {
+        return new Event.AttributeGiven(account, name, value, day(known), day(known), new Source("accounts.csv", 2));
     }
 
     private static Instant day(int day) {

@@ -27,6 +27,7 @@ final class RawInput {
                     use(seen.entity(), seen.accountId());
                 }
                 case Event.LabelGiven given -> add(given.source(), given);
+                case Event.AttributeGiven given -> add(given.source(), given);
                 case Event.PaymentMade paid -> {
                     add(paid.source(), paid);
                     Event.Parties parties = paid.parties();
@@ -76,7 +77,9 @@ final class RawInput {
                 link.kind() == EvidenceLink.Kind.LABEL
                         && given.accountId().equals(account)
                         && given.fraud()
+                        && !given.isOfPayment()
                         && given.knownAt().equals(link.knownAt());
+            case Event.AttributeGiven given -> false;
             case Event.LinkSeen seen ->
                 link.kind() == EvidenceLink.Kind.TIE
                         && seen.accountId().equals(account)

@@ -103,6 +103,7 @@ class RealismTest {
             }
             case Event.PaymentMade payment -> take(payment, own, accounts);
             case Event.LabelGiven label -> {}
+            case Event.AttributeGiven attribute -> {}
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events in {@link EventOrder#BY_KNOWN_TIME}, each once. Of two with one identity the first known stays: the other repeats
@@ -30,7 +31,14 @@ final class UniqueEvents {
 
     private record LinkIdentity(String account, EntityId entity, Instant at) {}
 
-    private record LabelIdentity(String account, boolean fraud, Instant at) {}
+    private record LabelIdentity(String account, @Nullable String payment, boolean fraud, Instant at) {
+        static LabelIdentity of(Event.LabelGiven label) {
+            String payment = label.paymentId();
+            return new LabelIdentity(payment == null ? label.accountId() : "", payment, label.fraud(), label.at());
+        }
+    }
+
+    private record AttributeIdentity(String account, String name, String value, Instant at) {}
 
     UniqueEvents(List<Event> all) {
         var sorted = new ArrayList<>(all);
@@ -51,7 +59,13 @@ final class UniqueEvents {
                     keep(payment, before == null, before == null || agree(before, payment));
                 }
                 case Event.LabelGiven label ->
-                    keep(label, simple.add(new LabelIdentity(label.accountId(), label.fraud(), label.at())), true);
+                    keep(label, simple.add(LabelIdentity.of(label)), true);
+                case Event.AttributeGiven given ->
+                    keep(
+                            given,
+                            simple.add(new AttributeIdentity(
+                                    given.accountId(), given.name(), given.value(), given.at())),
+                            true);
             }
         }
     }

@@ -17,6 +17,7 @@ final class EventBatch {
     final Map<LinkKey, Event.LinkSeen> links = new LinkedHashMap<>();
     final Map<String, Event.PaymentMade> payments = new LinkedHashMap<>();
     final Map<String, Event.LabelGiven> labels = new LinkedHashMap<>();
+    final Map<String, Event.AttributeGiven> attributes = new LinkedHashMap<>();
     private final Set<EntityId> entities = new LinkedHashSet<>();
     private long repeated;
     private long conflicting;
@@ -37,7 +38,8 @@ final class EventBatch {
                     entities.addAll(parties(payment));
                     add(payments, payment.paymentId(), payment);
                 }
-                case Event.LabelGiven label -> add(labels, key(label), label);
+                case Event.LabelGiven label -> add(labels, Labels.labelKey(label), label);
+                case Event.AttributeGiven given -> add(attributes, Labels.attributeKey(given), given);
             }
         }
     }
@@ -67,10 +69,6 @@ final class EventBatch {
                 link.at().toEpochMilli());
     }
 
-    static String key(Event.LabelGiven label) {
-        return Labels.labelKey(label.accountId(), label.fraud(), label.at().toEpochMilli());
-    }
-
     /** Card, device and IP of a payment. */
     static List<EntityId> instruments(Event.PaymentMade payment) {
         var found = new ArrayList<EntityId>();
@@ -94,6 +92,7 @@ final class EventBatch {
             case Event.AccountOpened opened -> sameMillis(opened, other);
             case Event.LinkSeen link -> true;
             case Event.LabelGiven label -> true;
+            case Event.AttributeGiven given -> true;
             case Event.PaymentMade payment ->
                 other instanceof Event.PaymentMade second
                         && payment.accountId().equals(second.accountId())

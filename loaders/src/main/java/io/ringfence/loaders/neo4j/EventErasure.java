@@ -18,6 +18,17 @@ final class EventErasure {
             WITH DISTINCT r LIMIT $limit
             DELETE r
             """;
+    private static final String LABELS_OF_PAYMENTS = """
+            MATCH (:Entity {key: $key})<-[:PAID_BY]-(p:Payment)
+            MATCH (l:Label {paymentId: p.id}) USING INDEX l:Label(paymentId)
+            WITH l LIMIT $limit
+            DETACH DELETE l
+            """;
+    private static final String ATTRIBUTES = """
+            MATCH (:Entity {key: $key})-[:IS]->(t:AccountAttribute)
+            WITH t LIMIT $limit
+            DETACH DELETE t
+            """;
     private static final String PAYMENTS = """
             MATCH (:Entity {key: $key})<-[:PAID_BY]-(p:Payment)
             WITH p LIMIT $limit
@@ -63,22 +74,27 @@ final class EventErasure {
         transaction.run(EventWriter.LOCK).consume();
         long links = run(LINKS).relationshipsDeleted();
         if (links == limit) {
-            return new Part(new Erased(links, 0, 0, 0, 0, 0), false);
+            return new Part(new Erased(links, 0, 0, 0, 0, 0, 0), false);
+        }
+        long ofPayments = run(LABELS_OF_PAYMENTS).nodesDeleted();
+        if (ofPayments == limit) {
+            return new Part(new Erased(links, 0, 0, ofPayments, 0, 0, 0), false);
         }
         long payments = run(PAYMENTS).nodesDeleted();
         if (payments == limit) {
-            return new Part(new Erased(links, payments, 0, 0, 0, 0), false);
+            return new Part(new Erased(links, payments, 0, ofPayments, 0, 0, 0), false);
         }
         long parties = run(PARTIES).relationshipsDeleted();
         if (parties == limit) {
-            return new Part(new Erased(links, payments, parties, 0, 0, 0), false);
+            return new Part(new Erased(links, payments, parties, ofPayments, 0, 0, 0), false);
         }
         long labels = run(LABELS).nodesDeleted();
-        boolean last = labels < limit;
+        long attributes = labels == limit ? 0 : run(ATTRIBUTES).nodesDeleted();
+        boolean last = labels < limit && attributes < limit;
         if (last) {
             run(NODE);
         }
-        return new Part(new Erased(links, payments, parties, labels, 0, 0), last);
+        return new Part(new Erased(links, payments, parties, ofPayments + labels, attributes, 0, 0), last);
     }
 
     private SummaryCounters run(String statement) {

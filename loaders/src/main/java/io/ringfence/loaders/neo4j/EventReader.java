@@ -30,7 +30,9 @@ final class EventReader {
                 RETURN [p.id, p.amountCents, p.currency, p.cardId, p.deviceId, p.ip, p.toAccountId, p.merchantId,
                   p.at.epochMillis, p.knownAt.epochMillis, p.file, p.row] },
               COLLECT { MATCH (a)-[:LABELLED]->(l)
-                RETURN [l.verdict, l.reason, l.at.epochMillis, l.knownAt.epochMillis, l.file, l.row] }
+                RETURN [l.verdict, l.reason, l.at.epochMillis, l.knownAt.epochMillis, l.file, l.row, l.paymentId] },
+              COLLECT { MATCH (a)-[:IS]->(t)
+                RETURN [t.name, t.value, t.at.epochMillis, t.knownAt.epochMillis, t.file, t.row] }
             """;
 
     private final RunControl control;
@@ -77,11 +79,21 @@ final class EventReader {
         for (Value label : row.get(7).values()) {
             events.add(new Event.LabelGiven(
                     account,
+                    text(label.get(6)),
                     label.get(0).asString().equals("fraud"),
                     name(label.get(1)),
                     time(label.get(2)),
                     time(label.get(3)),
                     source(label.get(4), label.get(5))));
+        }
+        for (Value given : row.get(8).values()) {
+            events.add(new Event.AttributeGiven(
+                    account,
+                    name(given.get(0)),
+                    name(given.get(1)),
+                    time(given.get(2)),
+                    time(given.get(3)),
+                    source(given.get(4), given.get(5))));
         }
     }
 

@@ -89,8 +89,22 @@ final class EventWriter {
     private static final String LABEL = """
             UNWIND $rows AS row
             MATCH (a:Entity {key: row.account}) USING INDEX a:Entity(key)
-            CREATE (a)-[:LABELLED]->(:Label {key: row.key, accountId: row.accountId, verdict: row.verdict,
-              reason: row.reason, at: datetime({epochMillis: row.at}), knownAt: datetime({epochMillis: row.knownAt}),
+            CREATE (a)-[:LABELLED]->(:Label {key: row.key, accountId: row.accountId, paymentId: row.paymentId,
+              verdict: row.verdict, reason: row.reason, at: datetime({epochMillis: row.at}), knownAt: datetime({epochMillis: row.knownAt}),
+              file: row.file, row: row.row})
+            """;
+    private static final String SAID = """
+            UNWIND $rows AS row
+            MATCH (a:Entity {key: row.account}) USING INDEX a:Entity(key)
+            MATCH (a)-[:IS]->(t:AccountAttribute)
+            WHERE t.name = row.name AND t.value = row.value AND t.at = datetime({epochMillis: row.at})
+            RETURN row.key
+            """;
+    private static final String SAY = """
+            UNWIND $rows AS row
+            MATCH (a:Entity {key: row.account}) USING INDEX a:Entity(key)
+            CREATE (a)-[:IS]->(:AccountAttribute {name: row.name, value: row.value,
+              at: datetime({epochMillis: row.at}), knownAt: datetime({epochMillis: row.knownAt}),
               file: row.file, row: row.row})
             """;
 
@@ -110,6 +124,7 @@ final class EventWriter {
         links(batch);
         payments(batch);
         labels(batch);
+        attributes(batch);
         return new AppendResult(added, repeated, conflicting).plus(batch.leftOut());
     }
 
@@ -172,27 +187,47 @@ final class EventWriter {
         create(LABEL, rows(fresh.values(), EventWriter::labelRow));
     }
 
-    private static Map<String, Object> openingRow(Event.AccountOpened opened) {
+    private void attributes(EventBatch batch) {
+        var fresh = new LinkedHashMap<>(batch.attributes);
+        for (Record found : list(SAID, rows(fresh.values(), EventWriter::attributeRow))) {
+            if (fresh.remove(found.get(0).asString()) != null) {
+                count(true);
+            }
+        }
+        create(SAY, rows(fresh.values(), EventWriter::attributeRow));
+    }
+
+    private static Map<String, @Nullable Object> attributeRow(Event.AttributeGiven given) {
+        return stamped(
+                given,
+                Map.of(
+                        "key", Labels.attributeKey(given),
+                        "account", account(given),
+                        "name", given.name(),
+                        "value", given.value()));
+    }
+
+    private static Map<String, @Nullable Object> openingRow(Event.AccountOpened opened) {
         return stamped(opened, Map.of("key", account(opened)));
     }
 
-    private static Map<String, Object> linkRow(Event.LinkSeen link) {
+    private static Map<String, @Nullable Object> linkRow(Event.LinkSeen link) {
         EventBatch.LinkKey key = EventBatch.key(link);
         return stamped(link, Map.of("account", key.account(), "entity", key.entity()));
     }
 
-    private static Map<String, Object> labelRow(Event.LabelGiven label) {
-        return stamped(
-                label,
-                Map.of(
-                        "key", EventBatch.key(label),
-                        "account", account(label),
-                        "accountId", label.accountId(),
-                        "verdict", Labels.verdict(label.fraud()),
-                        "reason", label.reason()));
+    private static Map<String, @Nullable Object> labelRow(Event.LabelGiven label) {
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("key", Labels.labelKey(label));
+        row.put("account", account(label));
+        row.put("accountId", label.accountId());
+        row.put("paymentId", label.paymentId());
+        row.put("verdict", Labels.verdict(label.fraud()));
+        row.put("reason", label.reason());
+        return stamped(label, row);
     }
 
-    private static Map<String, Object> paymentRow(Event.PaymentMade payment) {
+    private static Map<String, @Nullable Object> paymentRow(Event.PaymentMade payment) {
         Event.Parties parties = payment.parties();
         var properties = new HashMap<String, @Nullable Object>();
         properties.put("id", payment.paymentId());
@@ -208,9 +243,9 @@ final class EventWriter {
                 payment, Map.of("id", payment.paymentId(), "account", account(payment), "properties", properties));
     }
 
-    private static List<Map<String, Object>> partyRows(
+    private static List<Map<String, @Nullable Object>> partyRows(
             List<Event.PaymentMade> payments, Function<Event.PaymentMade, List<EntityId>> parties) {
-        var rows = new ArrayList<Map<String, Object>>();
+        var rows = new ArrayList<Map<String, @Nullable Object>>();
         for (Event.PaymentMade payment : payments) {
             for (EntityId party : parties.apply(payment)) {
                 rows.add(Map.of("id", payment.paymentId(), "key", party.toString()));
@@ -223,8 +258,8 @@ final class EventWriter {
         return Labels.key(EntityType.ACCOUNT, event.accountId());
     }
 
-    private static Map<String, Object> stamped(Event event, Map<String, Object> own) {
-        var row = new HashMap<>(own);
+    private static Map<String, @Nullable Object> stamped(Event event, Map<String, ? extends @Nullable Object> own) {
+        var row = new HashMap<String, @Nullable Object>(own);
         row.put("at", event.at().toEpochMilli());
         row.put("knownAt", event.knownAt().toEpochMilli());
         row.put("file", event.source().file());
@@ -232,27 +267,27 @@ final class EventWriter {
         return row;
     }
 
-    private static <E extends Event> List<Map<String, Object>> rows(
-            Iterable<E> events, Function<E, Map<String, Object>> toRow) {
-        var rows = new ArrayList<Map<String, Object>>();
+    private static <E extends Event> List<Map<String, @Nullable Object>> rows(
+            Iterable<E> events, Function<E, Map<String, @Nullable Object>> toRow) {
+        var rows = new ArrayList<Map<String, @Nullable Object>>();
         for (E event : events) {
             rows.add(toRow.apply(event));
         }
         return rows;
     }
 
-    private void create(String statement, List<Map<String, Object>> rows) {
+    private void create(String statement, List<Map<String, @Nullable Object>> rows) {
         run(statement, rows);
         added += rows.size();
     }
 
-    private void run(String statement, List<Map<String, Object>> rows) {
+    private void run(String statement, List<Map<String, @Nullable Object>> rows) {
         if (!rows.isEmpty()) {
             transaction.run(statement, Map.of("rows", rows)).consume();
         }
     }
 
-    private List<Record> list(String query, List<Map<String, Object>> rows) {
+    private List<Record> list(String query, List<Map<String, @Nullable Object>> rows) {
         return rows.isEmpty()
                 ? List.of()
                 : transaction.run(query, Map.of("rows", rows)).list();

@@ -24,10 +24,12 @@ public final class GraphStore {
     private static final String HOLDS = "MATCH (e:Entity {key: $key}) RETURN count(e) > 0";
     private static final String EVENT_COUNT = """
             RETURN COUNT { MATCH (a:Account) WHERE a.openedAt IS NOT NULL } + COUNT { MATCH ()-[:SEEN_WITH]->() }
-              + COUNT { MATCH (:Payment) } + COUNT { MATCH (:Label) }
+              + COUNT { MATCH (:Payment) } + COUNT { MATCH (:Label) } + COUNT { MATCH (:AccountAttribute) }
             """;
-    private static final String COUNTS =
-            "RETURN COUNT { MATCH ()-[:SEEN_WITH]->() }, COUNT { MATCH (:Payment) }, COUNT { MATCH (:Label) }";
+    private static final String COUNTS = """
+            RETURN COUNT { MATCH ()-[:SEEN_WITH]->() }, COUNT { MATCH (:Payment) }, COUNT { MATCH (:Label) },
+              COUNT { MATCH (:AccountAttribute) }
+            """;
     private static final String TYPES = "MATCH (r:Ringfence {name: 'entity-types'}) RETURN r.json";
     private static final String SAVE_TYPES = "MERGE (r:Ringfence {name: 'entity-types'}) SET r.json = $json";
     private static final String STATE = """
@@ -63,13 +65,17 @@ public final class GraphStore {
         return counts;
     }
 
-    /** How many {@code links} (as observed, without those of payments), {@code payments} and {@code labels} there are. */
+    /**
+     * How many {@code links} (as observed, without those of payments), {@code payments}, {@code labels} and {@code
+     * attributes} there are.
+     */
     public SortedMap<String, Long> counts() {
         Record row = connection.list(COUNTS, Map.of()).getFirst();
         return new TreeMap<>(Map.of(
                 "links", row.get(0).asLong(),
                 "payments", row.get(1).asLong(),
-                "labels", row.get(2).asLong()));
+                "labels", row.get(2).asLong(),
+                "attributes", row.get(3).asLong()));
     }
 
     /**
@@ -141,7 +147,7 @@ public final class GraphStore {
 
     /**
      * Takes an entity out for good, as {@link TemporalGraph#erase} does: its links, the payments that an account made, its
-     * part in those of others, its labels, its opening and its id. Before that, the rings and cleared groups that name it,
+     * part in those of others, its labels and those of its payments, its attributes, its opening and its id. Before that, the rings and cleared groups that name it,
      * and its part in decisions. {@value #BATCH} records of a kind to a transaction, its node in the last one: stopped or
      * broken off, a repeat does the rest. An event of it that comes later makes it anew.
      *

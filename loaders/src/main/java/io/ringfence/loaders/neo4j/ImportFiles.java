@@ -30,6 +30,9 @@ final class ImportFiles implements Closeable {
     private final CsvOut with;
     private final CsvOut to;
     private final CsvOut labelled;
+    private final CsvOut attributes;
+    private final CsvOut is;
+    private int attributeCount;
     private final Map<String, Event.AccountOpened> openings = new HashMap<>();
     private final Set<EntityId> known = new LinkedHashSet<>();
     private final Set<String> keys = new HashSet<>();
@@ -42,12 +45,14 @@ final class ImportFiles implements Closeable {
                 "payments",
                 "id:ID(Payment),amountCents:long,currency,accountId,cardId,deviceId,ip,toAccountId,merchantId,"
                         + STAMP);
-        labels = open("labels", "key:ID(Label),accountId,verdict,reason," + STAMP);
+        labels = open("labels", "key:ID(Label),accountId,paymentId,verdict,reason," + STAMP);
         seenWith = open("seen_with", ":START_ID(Entity),:END_ID(Entity)," + STAMP);
         paidBy = open("paid_by", ":START_ID(Payment),:END_ID(Entity)");
         with = open("with", ":START_ID(Payment),:END_ID(Entity)");
         to = open("to", ":START_ID(Payment),:END_ID(Entity)");
         labelled = open("labelled", ":START_ID(Entity),:END_ID(Label)");
+        attributes = open("attributes", "number:ID(AccountAttribute),name,value," + STAMP);
+        is = open("is", ":START_ID(Entity),:END_ID(AccountAttribute)");
     }
 
     void write(List<Event> events, RunControl control) throws IOException {
@@ -62,6 +67,7 @@ final class ImportFiles implements Closeable {
                 case Event.LinkSeen link -> link(link);
                 case Event.PaymentMade payment -> payment(payment);
                 case Event.LabelGiven label -> label(label);
+                case Event.AttributeGiven given -> attribute(given);
             }
         }
         for (EntityId entity : known) {
@@ -80,6 +86,8 @@ final class ImportFiles implements Closeable {
                 "--relationships=WITH=" + folder.resolve("with.csv"),
                 "--relationships=TO=" + folder.resolve("to.csv"),
                 "--relationships=LABELLED=" + folder.resolve("labelled.csv"),
+                "--nodes=AccountAttribute=" + folder.resolve("attributes.csv"),
+                "--relationships=IS=" + folder.resolve("is.csv"),
                 "--multiline-fields=" + hasLineBreaks());
     }
 
@@ -133,20 +141,29 @@ final class ImportFiles implements Closeable {
     }
 
     private void label(Event.LabelGiven label) throws IOException {
-        String key =
-                Labels.labelKey(label.accountId(), label.fraud(), label.at().toEpochMilli());
+        String key = Labels.labelKey(label);
         if (!keys.add("v" + key)) {
             return;
         }
         stamp(
                 labels.text(key)
                         .text(label.accountId())
+                        .text(label.paymentId())
                         .text(Labels.verdict(label.fraud()))
                         .text(label.reason()),
                 label);
         labelled.text(Labels.key(EntityType.ACCOUNT, label.accountId()))
                 .text(key)
                 .end();
+    }
+
+    private void attribute(Event.AttributeGiven given) throws IOException {
+        if (!keys.add("t" + Labels.attributeKey(given))) {
+            return;
+        }
+        int number = attributeCount++;
+        stamp(attributes.number(number).text(given.name()).text(given.value()), given);
+        is.text(Labels.key(EntityType.ACCOUNT, given.accountId())).number(number).end();
     }
 
     private void entity(EntityId entity) throws IOException {
@@ -179,7 +196,7 @@ final class ImportFiles implements Closeable {
     }
 
     private List<CsvOut> all() {
-        return List.of(entities, payments, labels, seenWith, paidBy, with, to, labelled);
+        return List.of(entities, payments, labels, seenWith, paidBy, with, to, labelled, attributes, is);
     }
 
     private CsvOut open(String name, String header) throws IOException {

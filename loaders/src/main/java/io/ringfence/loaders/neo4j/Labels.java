@@ -1,5 +1,6 @@
 package io.ringfence.loaders.neo4j;
 
+import io.ringfence.graph.Event;
 import java.util.Locale;
 
 /** Names of entities in the database. */
@@ -22,9 +23,15 @@ final class Labels {
         return type + ":" + id;
     }
 
-    /** The unique key of a label of an account. */
-    static String labelKey(String accountId, boolean fraud, long atMillis) {
-        return accountId + "|" + atMillis + "|" + verdict(fraud);
+    /** The unique key of a label: of an account as it always was, of a payment marked as such. */
+    static String labelKey(Event.LabelGiven label) {
+        String ends = "|" + label.at().toEpochMilli() + "|" + verdict(label.fraud());
+        return label.isOfPayment() ? "payment|" + label.paymentId() + ends : label.accountId() + ends;
+    }
+
+    /** The unique key of a value of an attribute of an account. */
+    static String attributeKey(Event.AttributeGiven given) {
+        return given.accountId() + "|" + given.name() + "|" + given.at().toEpochMilli() + "|" + given.value();
     }
 
     static String verdict(boolean fraud) {

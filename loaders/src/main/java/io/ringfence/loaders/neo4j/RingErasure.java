@@ -43,7 +43,7 @@ final class RingErasure {
 
     Erased run() {
         control.check("erasing from rings", 0, -1);
-        return new Erased(0, 0, 0, 0, rings() + clearedGroups(), entity.isAccount() ? decisions() : 0);
+        return new Erased(0, 0, 0, 0, 0, rings() + clearedGroups(), entity.isAccount() ? decisions() : 0);
     }
 
     private long rings() {

@@ -17,6 +17,7 @@ final class Schema {
             "CREATE INDEX account_opened IF NOT EXISTS FOR (a:Account) ON (a.openedAt)",
             "CREATE INDEX account_id IF NOT EXISTS FOR (a:Account) ON (a.id)",
             "CREATE INDEX payment_at IF NOT EXISTS FOR (p:Payment) ON (p.at)",
+            "CREATE INDEX label_payment IF NOT EXISTS FOR (l:Label) ON (l.paymentId)",
             "CREATE INDEX ring_active IF NOT EXISTS FOR (r:Ring) ON (r.active)",
             "CREATE INDEX ring_change_ring IF NOT EXISTS FOR (c:RingChange) ON (c.ringId)",
             "CREATE INDEX decision_ring IF NOT EXISTS FOR (d:Decision) ON (d.ringId)");

@@ -52,6 +52,7 @@ final class ErasureIT {
 
             assertThat(erased.payments()).as(name).isEqualTo(removed.payments());
             assertThat(erased.labels()).as(name).isEqualTo(removed.labels());
+            assertThat(erased.attributes()).as(name).isEqualTo(removed.attributes());
             assertThat(erased.links()).as(name).isPositive().isLessThanOrEqualTo(removed.links());
             assertThat(store.events(RunControl.NONE)).as(name).containsExactlyInAnyOrderElementsOf(replay(graph));
             assertThat(store.eventCount())
@@ -72,13 +73,13 @@ final class ErasureIT {
                         new Event.LabelGiven("a", true, "chargeback", NOON, SOURCE)),
                 RunControl.NONE);
 
-        assertThat(store.erase(new EntityId("device", "d1"), RunControl.NONE)).hasValue(new Erased(0, 0, 1, 0, 0, 0));
-        assertThat(store.erase(EntityId.account("b"), RunControl.NONE)).hasValue(new Erased(0, 0, 1, 0, 0, 0));
+        assertThat(store.erase(new EntityId("device", "d1"), RunControl.NONE)).hasValue(new Erased(0, 0, 1, 0, 0, 0, 0));
+        assertThat(store.erase(EntityId.account("b"), RunControl.NONE)).hasValue(new Erased(0, 0, 1, 0, 0, 0, 0));
         var left = new Event.Parties("c1", null, "1.2.3.4", null, "m1");
         assertThat(store.events(RunControl.NONE))
                 .contains(new Event.PaymentMade("p1", "a", 7, "EUR", left, NOON, NOON, SOURCE));
 
-        assertThat(store.erase(EntityId.account("a"), RunControl.NONE)).hasValue(new Erased(0, 1, 0, 1, 0, 0));
+        assertThat(store.erase(EntityId.account("a"), RunControl.NONE)).hasValue(new Erased(0, 1, 0, 1, 0, 0, 0));
         assertThat(store.events(RunControl.NONE)).isEmpty();
         assertThat(store.eventCount()).isZero();
     }
@@ -99,7 +100,7 @@ final class ErasureIT {
         long left = store.counts().get("links");
         assertThat(left).isBetween(2L, 9L);
 
-        assertThat(store.erase(hub, 2, RunControl.NONE)).hasValue(new Erased(left - 1, 0, 0, 0, 0, 0));
+        assertThat(store.erase(hub, 2, RunControl.NONE)).hasValue(new Erased(left - 1, 0, 0, 0, 0, 0, 0));
         assertThat(store.events(RunControl.NONE)).containsExactly(events.getLast());
     }
 
@@ -118,19 +119,19 @@ final class ErasureIT {
         store.saveDecision(decision(3, "a", "c"));
 
         for (String other : List.of("R-1", "d:1")) { // ids of a ring and of a device, not of these accounts
-            assertThat(store.erase(EntityId.account(other), RunControl.NONE)).hasValue(new Erased(1, 0, 0, 0, 0, 0));
+            assertThat(store.erase(EntityId.account(other), RunControl.NONE)).hasValue(new Erased(1, 0, 0, 0, 0, 0, 0));
             assertThat(store.rings()).isEqualTo(set);
         }
-        assertThat(store.erase(EntityId.account("x"), RunControl.NONE)).hasValue(new Erased(1, 0, 0, 0, 1, 0));
+        assertThat(store.erase(EntityId.account("x"), RunControl.NONE)).hasValue(new Erased(1, 0, 0, 0, 0, 1, 0));
         assertThat(store.rings().rings()).isEqualTo(rings);
         assertThat(store.rings().cleared()).containsExactly(cleared.getLast());
 
-        assertThat(store.erase(EntityId.account("c"), RunControl.NONE)).hasValue(new Erased(1, 0, 0, 0, 2, 2));
+        assertThat(store.erase(EntityId.account("c"), RunControl.NONE)).hasValue(new Erased(1, 0, 0, 0, 0, 2, 2));
         assertThat(store.rings().rings()).isEmpty();
         assertThat(store.decisions("R-1")).containsExactly(all, decision(3, "a"));
 
         store.saveRings(set, List.of());
-        assertThat(store.erase(new EntityId("device", "d:1"), RunControl.NONE)).hasValue(new Erased(2, 0, 0, 0, 2, 0));
+        assertThat(store.erase(new EntityId("device", "d:1"), RunControl.NONE)).hasValue(new Erased(2, 0, 0, 0, 0, 2, 0));
         assertThat(store.rings().rings()).isEmpty();
     }
 

@@ -91,7 +91,9 @@ final class GraphStoreIT {
                         new Event.AccountOpened("a", NOON, NOON, source),
                         new Event.LinkSeen("a", new EntityId("bank_account", "b"), NOON, NOON, source),
                         payment("p1", 7),
-                        new Event.LabelGiven("a", true, "chargeback", NOON, source)),
+                        new Event.LabelGiven("a", true, "chargeback", NOON, source),
+                        new Event.LabelGiven("a", "p1", true, "chargeback", NOON, NOON, source),
+                        new Event.AttributeGiven("a", "age", "40", NOON, NOON, source)),
                 RunControl.NONE);
 
         assertThat(store.entityCounts())
@@ -103,8 +105,9 @@ final class GraphStoreIT {
                 .containsOnly(
                         java.util.Map.entry("links", 1L),
                         java.util.Map.entry("payments", 1L),
-                        java.util.Map.entry("labels", 1L));
-        assertThat(store.eventCount()).isEqualTo(4);
+                        java.util.Map.entry("labels", 2L),
+                        java.util.Map.entry("attributes", 1L));
+        assertThat(store.eventCount()).isEqualTo(6);
     }
 
     @Test

@@ -53,6 +53,17 @@ final class SampleEvents {
                             paid,
                             paid,
                             source("payments", i)));
+            String subject = "p" + (i % 5 == 0 ? i + 1 : i); // of an account that is not the one that paid, too
+            unique.put(
+                    "q" + i,
+                    new Event.LabelGiven(
+                            account, subject, i % 3 == 0, "", paid, paid.plusSeconds(-99 + i), source("labels", i)));
+            for (int j = 0; j < i % 3; j++) {
+                String value = j == 0 ? "\"ü\"\n" + i % 7 : "1." + i;
+                unique.put(
+                        "t" + i + j,
+                        new Event.AttributeGiven(account, "n" + j, value, opened, opened, source("accounts.csv", i)));
+            }
             if (i % 4 == 0) {
                 unique.put(
                         "l" + i,

@@ -1,0 +1,139 @@
+package io.ringfence.graph;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The names of attributes, numbered in the order in which they came, and each value that an attribute ever had, once:
+ * its text, and the number that it counts as. One writer; readers take no lock.
+ */
+final class AttributeValues {
+    private static final int MOST = 250; // an attribute is the tag of its texts
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private final Names names;
+    private final TextIndex texts;
+    private final Column codes; // bits of a float
+    private int[] categories = {}; // by attribute: one more than the highest code of its texts; the writer's own
+    private int counted;
+
+    AttributeValues(Names names, TextIndex texts, Column codes) {
+        this.names = names;
+        this.texts = texts;
+        this.codes = codes;
+    }
+
+    static AttributeValues none(Layout layout) {
+        return new AttributeValues(
+                new Names(List.of()), new TextIndex(layout), new Column(layout.recordBits()));
+    }
+
+    Names names() {
+        return names;
+    }
+
+    TextIndex texts() {
+        return texts;
+    }
+
+    Column codes() {
+        return codes;
+    }
+
+    int size() {
+        return codes.size();
+    }
+
+    /** The attribute of a name, or −1. */
+    int findAttribute(String name) {
+        return names.find(name);
+    }
+
+    /**
+     * The attribute of a name, a new one where it is new.
+     *
+     * @throws IllegalArgumentException if there are {@value #MOST} already
+     */
+    int attribute(String name) {
+        int known = names.find(name);
+        if (known < 0 && names.all().size() == MOST) {
+            throw new IllegalArgumentException(
+                    "an account has at most " + MOST + " kinds of attribute; '" + name + "' is one more");
+        }
+        return known >= 0 ? known : names.number(name);
+    }
+
+    /** The value of a text, or −1. */
+    int find(int attribute, String text) {
+        return texts.find(attribute, IdMap.utf8(text), ALL);
+    }
+
+    /** The value of a text, a new one where it is new. */
+    int number(int attribute, String text) {
+        byte[] utf8 = IdMap.utf8(text);
+        int known = texts.find(attribute, utf8, ALL);
+        return known >= 0 ? known : add(attribute, utf8, code(attribute, text));
+    }
+
+    /** Adds a value that counts as a number. */
+    int add(int attribute, byte[] text, float code) {
+        codes.add(Float.floatToRawIntBits(code));
+        return texts.add(attribute, text);
+    }
+
+    private float code(int attribute, String text) {
+        float number = parsed(text);
+        if (!Float.isNaN(number)) {
+            return number;
+        }
+        for (; counted < codes.size(); counted++) {
+            count(texts.tag(counted), counted);
+        }
+        if (attribute >= categories.length) {
+            categories = Arrays.copyOf(categories, attribute + 1);
+        }
+        return categories[attribute];
+    }
+
+    private void count(int attribute, int value) {
+        if (attribute >= categories.length) {
+            categories = Arrays.copyOf(categories, attribute + 1);
+        }
+        if (Float.isNaN(parsed(texts.text(value)))) {
+            categories[attribute] = Math.max(categories[attribute], (int) code(value) + 1);
+        }
+    }
+
+    /** The number that a value counts as. */
+    float code(int value) {
+        return Float.intBitsToFloat(codes.getInt(value));
+    }
+
+    int attributeOf(int value) {
+        return texts.tag(value);
+    }
+
+    String text(int value) {
+        return texts.text(value);
+    }
+
+    /** The finite number that a text writes in decimals, or NaN. */
+    static float parsed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E') {
+                return Float.NaN;
+            }
+        }
+        try {
+            float number = Float.parseFloat(text);
+            return Float.isInfinite(number) ? Float.NaN : number;
+        } catch (NumberFormatException e) {
+            return Float.NaN;
+        }
+    }
+
+    long heapBytes() {
+        return texts.heapBytes() + codes.heapBytes();
+    }
+}
