@@ -46,13 +46,7 @@ final class Appender {
             case Event.LabelGiven label -> label(store, label, known, before.sequence());
             case Event.AttributeGiven attribute -> attribute(store, attribute, known, before.sequence());
         };
-        return added
-                ? new Published(
-                        store,
-                        sizes(store),
-                        before.sequence() + 1,
-                        known)
-                : before;
+        return added ? new Published(store, sizes(store), before.sequence() + 1, known) : before;
     }
 
     private Published.Sizes sizes(Store store) {

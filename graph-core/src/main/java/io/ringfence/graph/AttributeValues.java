@@ -24,8 +24,7 @@ final class AttributeValues {
     }
 
     static AttributeValues none(Layout layout) {
-        return new AttributeValues(
-                new Names(List.of()), new TextIndex(layout), new Column(layout.recordBits()));
+        return new AttributeValues(new Names(List.of()), new TextIndex(layout), new Column(layout.recordBits()));
     }
 
     Names names() {

@@ -21,8 +21,7 @@ final class AwaitedPayments {
 
     /** Those that some labels name. */
     static AwaitedPayments of(TextIndex ids, LabelTable table, int labels, Layout layout) {
-        AwaitedPayments awaited =
-                new AwaitedPayments(ids, new Rows(CompressedRows.none(layout.nodeBits())));
+        AwaitedPayments awaited = new AwaitedPayments(ids, new Rows(CompressedRows.none(layout.nodeBits())));
         for (int label = 0; ids.size() > 0 && label < labels; label++) {
             int payment = table.payment(label);
             if (payment < LabelTable.NO_PAYMENT) {

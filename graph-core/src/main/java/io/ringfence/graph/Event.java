@@ -111,8 +111,7 @@ public sealed interface Event {
         }
 
         /** A label of an account. */
-        public LabelGiven(
-                String accountId, boolean fraud, String reason, Instant at, Instant knownAt, Source source) {
+        public LabelGiven(String accountId, boolean fraud, String reason, Instant at, Instant knownAt, Source source) {
             this(accountId, null, fraud, reason, at, knownAt, source);
         }
 
@@ -143,8 +142,8 @@ public sealed interface Event {
         public AttributeGiven {
             requireCommon(accountId, at, knownAt, source);
             if (name.isBlank() || value.isBlank()) {
-                throw new IllegalArgumentException("an attribute's name and value must not be blank, got '" + name
-                        + "' and '" + value + "'");
+                throw new IllegalArgumentException(
+                        "an attribute's name and value must not be blank, got '" + name + "' and '" + value + "'");
             }
         }
 

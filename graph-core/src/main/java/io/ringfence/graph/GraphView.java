@@ -275,9 +275,7 @@ public final class GraphView {
      */
     public int paymentLabel(int payment) {
         int count = store.paymentLabels().count(payment, labels);
-        return count == 0
-                ? UNLABELLED
-                : Rows.value(store.paymentLabels().get(payment, count - 1));
+        return count == 0 ? UNLABELLED : Rows.value(store.paymentLabels().get(payment, count - 1));
     }
 
     /** When the label of a payment became known, in epoch milliseconds, if it has one; it may be before the payment. */
@@ -285,8 +283,8 @@ public final class GraphView {
         int count = store.paymentLabels().count(payment, labels);
         return count == 0
                 ? OptionalLong.empty()
-                : OptionalLong.of(
-                        tables.labels().knownAt(Rows.record(store.paymentLabels().get(payment, count - 1))));
+                : OptionalLong.of(tables.labels()
+                        .knownAt(Rows.record(store.paymentLabels().get(payment, count - 1))));
     }
 
     /** Whether any label known by then is about a payment, known or not. */

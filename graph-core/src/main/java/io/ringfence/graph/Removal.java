@@ -63,8 +63,7 @@ final class Removal {
                 record -> !erased.contains(old.labels().account(record))
                         && stays(paymentNumbers, paymentOfLabel[record]));
         int[] keptAttributes = kept(
-                sizes.attributes(),
-                record -> !erased.contains(old.attributes().account(record)));
+                sizes.attributes(), record -> !erased.contains(old.attributes().account(record)));
         control.check("taking records out", 0, sizes.links());
         var nodes = new NodeTable(nodeColumns(erased));
         var openings = new OpeningTable(pick(old.openings(), keptOpenings));
@@ -145,8 +144,7 @@ final class Removal {
         for (int record : kept) {
             numbers[old.attributes().value(record)] = 0;
         }
-        var values = new AttributeValues(
-                before.names(), new TextIndex(layout), new Column(layout.recordBits()));
+        var values = new AttributeValues(before.names(), new TextIndex(layout), new Column(layout.recordBits()));
         for (int value = 0; value < numbers.length; value++) {
             if (numbers[value] == 0) {
                 numbers[value] =

@@ -103,8 +103,8 @@ final class SnapshotReader {
             var attributeNames = new Names(names());
             sizes[6] = directory.readInt();
             Column codes = column(layout);
-            var attributes = new AttributeTable(
-                    attributeColumns, new AttributeValues(attributeNames, texts(layout), codes));
+            var attributes =
+                    new AttributeTable(attributeColumns, new AttributeValues(attributeNames, texts(layout), codes));
             sizes[7] = directory.readInt();
             TextIndex awaitedIds = texts(layout);
             var ids = new IdMap(types, texts(layout));
@@ -116,8 +116,7 @@ final class SnapshotReader {
             verify(control); // what comes now looks into pages
             var awaited = AwaitedPayments.of(awaitedIds, labels, sizes[4], layout);
             var tables = new Tables(nodes, openings, links, payments, labels, attributes, awaited, ids, names);
-            var store =
-                    new Store(tables, rows[0], rows[1], rows[2], rows[3], rows[4], rows[5], rows[6], numbering);
+            var store = new Store(tables, rows[0], rows[1], rows[2], rows[3], rows[4], rows[5], rows[6], numbering);
             return new TemporalGraph(
                     types,
                     layout,

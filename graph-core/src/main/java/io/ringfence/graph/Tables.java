@@ -23,8 +23,7 @@ record Tables(
                 new LinkTable(RecordTable.empty(layout, LinkTable.OWN)),
                 new PaymentTable(RecordTable.empty(layout, PaymentTable.OWN), new TextIndex(layout), names),
                 new LabelTable(RecordTable.empty(layout, LabelTable.OWN), names),
-                new AttributeTable(
-                        RecordTable.empty(layout, AttributeTable.OWN), AttributeValues.none(layout)),
+                new AttributeTable(RecordTable.empty(layout, AttributeTable.OWN), AttributeValues.none(layout)),
                 AwaitedPayments.none(layout),
                 new IdMap(types, new TextIndex(layout)),
                 names);
@@ -65,9 +64,7 @@ record Tables(
         if (payment == LabelTable.NO_PAYMENT) {
             return null;
         }
-        return payment >= 0
-                ? payments.id(payment)
-                : awaited.ids().text(LabelTable.awaited(payment));
+        return payment >= 0 ? payments.id(payment) : awaited.ids().text(LabelTable.awaited(payment));
     }
 
     Source source(RecordTable table, int record) {

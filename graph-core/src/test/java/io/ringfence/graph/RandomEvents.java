@@ -72,12 +72,7 @@ final class RandomEvents {
                         source);
             case 8 ->
                 new Event.AttributeGiven(
-                        account,
-                        "n" + random.nextInt(3),
-                        VALUES[random.nextInt(VALUES.length)],
-                        at,
-                        known,
-                        source);
+                        account, "n" + random.nextInt(3), VALUES[random.nextInt(VALUES.length)], at, known, source);
             default -> new Event.LinkSeen(account, new EntityId(EntityType.DEVICE, "hub"), at, known, source);
         };
     }

@@ -32,12 +32,12 @@ final class SlowGraph {
         if (kept instanceof Event.AttributeGiven given) {
             Map<String, Integer> known = categories.computeIfAbsent(given.name(), name -> new HashMap<>());
             if (!isNumber(given.value())) {
-                int next = known.values().stream().mapToInt(code -> code + 1).max().orElse(0);
+                int next =
+                        known.values().stream().mapToInt(code -> code + 1).max().orElse(0);
                 known.putIfAbsent(given.value(), next);
             }
             codes.put(
-                    kept,
-                    isNumber(given.value()) ? Float.parseFloat(given.value()) : (float) known.get(given.value()));
+                    kept, isNumber(given.value()) ? Float.parseFloat(given.value()) : (float) known.get(given.value()));
         }
         return true;
     }

@@ -310,8 +310,7 @@ class TemporalGraphTest {
                         day(at),
                         day(at + delay),
                         source);
-            case 3 ->
-                new Event.LabelGiven(id, id + at + other, other > 1, "review", day(at), day(at + delay), source);
+            case 3 -> new Event.LabelGiven(id, id + at + other, other > 1, "review", day(at), day(at + delay), source);
             case 4 -> new Event.AttributeGiven(id, "n" + other, "v" + delay, day(at), day(at + delay), source);
             default -> new Event.LabelGiven(id, other > 1, "review", day(at + delay), source);
         };

@@ -58,13 +58,12 @@ final class UniqueEvents {
                     Event.PaymentMade before = payments.putIfAbsent(payment.paymentId(), payment);
                     keep(payment, before == null, before == null || agree(before, payment));
                 }
-                case Event.LabelGiven label ->
-                    keep(label, simple.add(LabelIdentity.of(label)), true);
+                case Event.LabelGiven label -> keep(label, simple.add(LabelIdentity.of(label)), true);
                 case Event.AttributeGiven given ->
                     keep(
                             given,
-                            simple.add(new AttributeIdentity(
-                                    given.accountId(), given.name(), given.value(), given.at())),
+                            simple.add(
+                                    new AttributeIdentity(given.accountId(), given.name(), given.value(), given.at())),
                             true);
             }
         }

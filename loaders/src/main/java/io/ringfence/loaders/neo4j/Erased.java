@@ -11,7 +11,8 @@ package io.ringfence.loaders.neo4j;
  * @param rings     rings, of this run and earlier ones, and cleared groups that named it
  * @param decisions decisions that named the account; one that named others, too, stays without it
  */
-public record Erased(long links, long payments, long parties, long labels, long attributes, long rings, long decisions) {
+public record Erased(
+        long links, long payments, long parties, long labels, long attributes, long rings, long decisions) {
     /** Nothing. */
     public static final Erased NOTHING = new Erased(0, 0, 0, 0, 0, 0, 0);
 

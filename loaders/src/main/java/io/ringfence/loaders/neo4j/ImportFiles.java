@@ -163,7 +163,9 @@ final class ImportFiles implements Closeable {
         }
         int number = attributeCount++;
         stamp(attributes.number(number).text(given.name()).text(given.value()), given);
-        is.text(Labels.key(EntityType.ACCOUNT, given.accountId())).number(number).end();
+        is.text(Labels.key(EntityType.ACCOUNT, given.accountId()))
+                .number(number)
+                .end();
     }
 
     private void entity(EntityId entity) throws IOException {

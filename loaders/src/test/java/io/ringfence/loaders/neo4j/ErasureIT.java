@@ -73,7 +73,8 @@ final class ErasureIT {
                         new Event.LabelGiven("a", true, "chargeback", NOON, SOURCE)),
                 RunControl.NONE);
 
-        assertThat(store.erase(new EntityId("device", "d1"), RunControl.NONE)).hasValue(new Erased(0, 0, 1, 0, 0, 0, 0));
+        assertThat(store.erase(new EntityId("device", "d1"), RunControl.NONE))
+                .hasValue(new Erased(0, 0, 1, 0, 0, 0, 0));
         assertThat(store.erase(EntityId.account("b"), RunControl.NONE)).hasValue(new Erased(0, 0, 1, 0, 0, 0, 0));
         var left = new Event.Parties("c1", null, "1.2.3.4", null, "m1");
         assertThat(store.events(RunControl.NONE))
@@ -131,7 +132,8 @@ final class ErasureIT {
         assertThat(store.decisions("R-1")).containsExactly(all, decision(3, "a"));
 
         store.saveRings(set, List.of());
-        assertThat(store.erase(new EntityId("device", "d:1"), RunControl.NONE)).hasValue(new Erased(2, 0, 0, 0, 0, 2, 0));
+        assertThat(store.erase(new EntityId("device", "d:1"), RunControl.NONE))
+                .hasValue(new Erased(2, 0, 0, 0, 0, 2, 0));
         assertThat(store.rings().rings()).isEmpty();
     }
 
