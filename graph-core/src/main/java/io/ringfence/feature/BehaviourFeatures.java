@@ -3,28 +3,19 @@ package io.ringfence.feature;
 import io.ringfence.feature.Feature.Group;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.EntityTypes;
-import io.ringfence.graph.PaymentTable;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What an account itself did: the features of the no-graph baseline. */
 final class BehaviourFeatures {
-    private static final String[] WINDOWS = {"1h", "1d", "7d", "30d", "all"};
-    private static final String[] WORDS = {
-        "in the hour before", "in the day before", "in the 7 days before", "in the 30 days before", "before"
-    };
-    private static final long[] LENGTHS = {Moment.HOUR, Moment.DAY, 7 * Moment.DAY, 30 * Moment.DAY, Long.MAX_VALUE};
-    private static final int ALL = 4;
     private static final int FIRST_MEAN = 3;
+    private static final int FIRST_DEVIATION = OwnPayments.MONTH;
+    private static final int NIGHT_ENDS = 6;
+    private static final int DAYS = 7;
 
     private final FeatureCatalogue catalogue;
     private final int age;
-    private final int count;
-    private final int sum;
-    private final int mean;
-    private final int max;
-    private final int recency;
-    private final int amount;
+    private final int payments;
+    private final int payment;
     private final int clock;
     private final int observed;
     private final int[] own;
@@ -32,12 +23,8 @@ final class BehaviourFeatures {
     BehaviourFeatures(FeatureCatalogue catalogue) {
         this.catalogue = catalogue;
         age = catalogue.require("account.age");
-        count = catalogue.require("payments.count_1h");
-        sum = catalogue.require("payments.sum_1h");
-        mean = catalogue.require("payments.mean_30d");
-        max = catalogue.require("payments.max_30d");
-        recency = catalogue.require("payments.recency");
-        amount = catalogue.require("payment.amount");
+        payments = catalogue.require("payments.count_1h");
+        payment = catalogue.require("payment.amount");
         clock = catalogue.require("time.hour_sin");
         observed = catalogue.require("links.count_1d");
         own = new int[catalogue.types().size()];
@@ -47,106 +34,114 @@ final class BehaviourFeatures {
     }
 
     static List<Feature> declare(EntityTypes types) {
-        var features = new ArrayList<Feature>();
-        features.add(feature("account.age", "seconds", "How long the account has been open."));
-        for (int w = 0; w < WINDOWS.length; w++) {
-            features.add(
-                    feature("payments.count_" + WINDOWS[w], "payments", "Payments the account made " + WORDS[w] + "."));
-        }
-        for (int w = 0; w < WINDOWS.length; w++) {
-            features.add(feature("payments.sum_" + WINDOWS[w], "cents", "Amount the account paid " + WORDS[w] + "."));
-        }
-        for (int w = FIRST_MEAN; w < WINDOWS.length; w++) {
-            features.add(
-                    feature("payments.mean_" + WINDOWS[w], "cents", "Mean payment of the account " + WORDS[w] + "."));
-        }
-        for (int w = FIRST_MEAN; w < WINDOWS.length; w++) {
-            features.add(
-                    feature("payments.max_" + WINDOWS[w], "cents", "Largest payment of the account " + WORDS[w] + "."));
-        }
-        features.add(feature("payments.recency", "seconds", "Time since the account's last payment."));
-        features.add(feature("payment.amount", "cents", "Amount of this payment."));
-        features.add(feature("payment.ratio", "1", "This amount against the account's mean payment."));
-        features.add(feature("time.hour_sin", "1", "Hour of the day in UTC, as a sine."));
-        features.add(feature("time.hour_cos", "1", "Hour of the day in UTC, as a cosine."));
-        features.add(feature("time.weekday_sin", "1", "Day of the week in UTC, as a sine."));
-        features.add(feature("time.weekday_cos", "1", "Day of the week in UTC, as a cosine."));
-        features.add(feature("links.count_1d", "links", "Observations of the account in the day before."));
-        features.add(feature("links.count_7d", "links", "Observations of the account in the 7 days before."));
-        features.add(feature(
-                "links.fresh", "entities", "Entities in this decision that the account was never seen with before."));
+        var all = new Declarations(Group.BEHAVIOUR)
+                .add("account.age", "seconds", "How long the account has been open.")
+                .windows("payments.count", "payments", "Payments the account made", "1h", "1d", "7d", "30d", "all")
+                .windows("payments.sum", "cents", "Amount the account paid", "1h", "1d", "7d", "30d", "all")
+                .windows("payments.mean", "cents", "Mean payment of the account", "1d", "7d", "30d", "all")
+                .windows("payments.max", "cents", "Largest payment of the account", "30d", "all")
+                .windows("payments.deviation", "cents", "How widely the account's payments vary", "30d", "all")
+                .add("payments.min", "cents", "Smallest payment of the account.")
+                .add("payments.recency", "seconds", "Time since the account's last payment.")
+                .add("payments.interval", "seconds", "Mean time between two payments of the account.")
+                .add("payments.burst", "1", "Payments of the day before against an average day of the 30 days before.")
+                .about("payment")
+                .add("payment.amount", "cents", "Amount of this payment.")
+                .add("payment.ratio", "1", "This amount against the account's mean payment.")
+                .add("payment.z_30d", "1", "This amount in deviations from the account's mean of the 30 days before.")
+                .add("payment.z", "1", "This amount in deviations from the account's mean payment.")
+                .add("payment.above_max", "1", "This amount against the largest the account paid before.")
+                .add("payment.last_ratio", "1", "This amount against the account's last payment.")
+                .add("payment.same_30d", "payments", "Payments of this very amount that the account made lately.")
+                .add("payment.hour_share", "1", "Share of its payments of 30 days made at about this time of the day.")
+                .add("time.hour_sin", "1", "Hour of the day in UTC, as a sine.")
+                .add("time.hour_cos", "1", "Hour of the day in UTC, as a cosine.")
+                .add("time.weekday_sin", "1", "Day of the week in UTC, as a sine.")
+                .add("time.weekday_cos", "1", "Day of the week in UTC, as a cosine.")
+                .add("time.night", "flag", "Whether it is before six in the morning in UTC.")
+                .add("time.weekend", "flag", "Whether it is a Saturday or a Sunday in UTC.")
+                .about("account")
+                .add("links.count_1d", "links", "Observations of the account in the day before.")
+                .add("links.count_7d", "links", "Observations of the account in the 7 days before.")
+                .add("links.fresh", "entities", "Entities in this decision that the account was never seen with.");
         for (EntityType type : types.all().subList(1, types.size())) {
-            features.add(feature(
-                    "own." + type.name(),
-                    "entities",
-                    "Different entities of type " + type.name() + " that the account was seen with."));
+            all.add("own." + type.name(), "entities", "Different entities of type " + type.name() + " it was seen with.");
         }
-        return features;
+        return all.features();
     }
 
-    void fill(Moment moment, OwnLinks links, WalkLimits limits, float[] row) {
+    void fill(Moment moment, OwnLinks links, OwnPayments own, float[] row) {
         row[age] = moment.account() < 0 ? Float.NaN : moment.secondsSince(moment.openedAt(moment.account()));
-        payments(moment, limits, row);
+        payments(moment, own, row);
+        payment(moment, own, row);
         clock(moment, row);
         row[observed] = links.observations1d;
         row[observed + 1] = links.observations7d;
         row[observed + 2] = links.fresh;
         EntityTypes types = moment.types();
-        for (int type = 1; type < own.length; type++) {
+        for (int type = 1; type < this.own.length; type++) {
             int here = types == catalogue.types()
                     ? type
                     : types.indexOf(catalogue.types().get(type).name());
-            row[own[type]] = here < 0 ? 0 : links.byType[here];
+            row[this.own[type]] = here < 0 ? 0 : links.byType[here];
         }
     }
 
-    private void payments(Moment moment, WalkLimits limits, float[] row) {
-        int[] counts = new int[LENGTHS.length];
-        long[] sums = new long[LENGTHS.length];
-        long[] largest = new long[LENGTHS.length];
-        long latest = Long.MIN_VALUE;
-        int paid = moment.account() < 0 ? 0 : moment.view().paidCount(moment.account());
-        PaymentTable payments = moment.payments();
-        for (int i = paid - 1; i >= Math.max(0, paid - limits.ownPayments()); i--) {
-            int payment = moment.view().paid(moment.account(), i);
-            long at = payments.at(payment);
-            if (at > moment.at()) {
-                continue;
-            }
-            latest = Math.max(latest, at);
-            long cents = payments.amountCents(payment);
-            for (int w = ALL; w >= 0 && moment.at() - at <= LENGTHS[w]; w--) {
-                counts[w]++;
-                sums[w] += cents;
-                largest[w] = Math.max(largest[w], cents);
-            }
+    private void payments(Moment moment, OwnPayments own, float[] row) {
+        int at = payments;
+        for (int w = 0; w <= OwnPayments.ALL; w++) {
+            row[at + w] = own.counts[w];
+            row[at + OwnPayments.LENGTHS.length + w] = own.sums[w];
         }
-        for (int w = 0; w < LENGTHS.length; w++) {
-            row[count + w] = counts[w];
-            row[sum + w] = sums[w];
+        at += 2 * OwnPayments.LENGTHS.length;
+        for (int w = 1; w <= OwnPayments.ALL; w++) {
+            row[at++] = (float) own.mean(w);
         }
-        for (int w = FIRST_MEAN; w < LENGTHS.length; w++) {
-            row[mean + w - FIRST_MEAN] = counts[w] == 0 ? Float.NaN : (float) ((double) sums[w] / counts[w]);
-            row[max + w - FIRST_MEAN] = counts[w] == 0 ? Float.NaN : largest[w];
+        for (int w = FIRST_MEAN; w <= OwnPayments.ALL; w++) {
+            row[at++] = own.counts[w] == 0 ? Float.NaN : own.largest[w];
         }
-        row[recency] = latest == Long.MIN_VALUE ? Float.NaN : moment.secondsSince(latest);
-        boolean comparable = moment.isPayment() && sums[ALL] > 0;
-        row[amount] = moment.isPayment() ? moment.point().amountCents() : Float.NaN;
-        row[amount + 1] =
-                comparable ? (float) (moment.point().amountCents() * (double) counts[ALL] / sums[ALL]) : Float.NaN;
+        for (int w = FIRST_DEVIATION; w <= OwnPayments.ALL; w++) {
+            row[at++] = (float) own.deviation(w);
+        }
+        int count = own.count();
+        row[at++] = count == 0 ? Float.NaN : own.smallest;
+        row[at++] = count == 0 ? Float.NaN : moment.secondsSince(own.latest);
+        row[at++] = count < 2 ? Float.NaN : (own.latest - own.earliest) / 1000f / (count - 1);
+        int month = own.counts[OwnPayments.MONTH];
+        row[at] = month == 0 ? Float.NaN : 30f * own.counts[1] / month;
+    }
+
+    private void payment(Moment moment, OwnPayments own, float[] row) {
+        boolean paying = moment.isPayment();
+        double cents = paying ? moment.point().amountCents() : Double.NaN;
+        row[payment] = (float) cents;
+        row[payment + 1] = own.sums[OwnPayments.ALL] > 0
+                ? (float) (cents * own.counts[OwnPayments.ALL] / own.sums[OwnPayments.ALL])
+                : Float.NaN;
+        row[payment + 2] = deviations(cents, own, OwnPayments.MONTH);
+        row[payment + 3] = deviations(cents, own, OwnPayments.ALL);
+        row[payment + 4] = own.count() == 0 ? Float.NaN : (float) (cents / (own.largest[OwnPayments.ALL] + 1.0));
+        row[payment + 5] = own.count() == 0 ? Float.NaN : (float) (cents / (own.latestCents + 1.0));
+        row[payment + 6] = paying ? own.same30d : Float.NaN;
+        int month = own.counts[OwnPayments.MONTH];
+        row[payment + 7] = paying && month > 0 ? (float) own.sameHour30d / month : Float.NaN;
+    }
+
+    /** One cent more than the deviation, so that one who always pays the same gives no infinity. */
+    private static float deviations(double cents, OwnPayments own, int window) {
+        return (float) ((cents - own.mean(window)) / (own.deviation(window) + 1));
     }
 
     private void clock(Moment moment, float[] row) {
-        double hour = 2 * Math.PI * Math.floorMod(moment.at(), Moment.DAY) / Moment.DAY;
-        long day = Math.floorDiv(moment.at(), Moment.DAY);
-        double weekday = 2 * Math.PI * Math.floorMod(day + 3, 7L) / 7;
+        long inDay = Math.floorMod(moment.at(), Moment.DAY);
+        double hour = 2 * Math.PI * inDay / Moment.DAY;
+        long day = Math.floorMod(Math.floorDiv(moment.at(), Moment.DAY) + 3, (long) DAYS);
+        double weekday = 2 * Math.PI * day / DAYS;
         row[clock] = (float) StrictMath.sin(hour);
         row[clock + 1] = (float) StrictMath.cos(hour);
         row[clock + 2] = (float) StrictMath.sin(weekday);
         row[clock + 3] = (float) StrictMath.cos(weekday);
-    }
-
-    private static Feature feature(String name, String unit, String description) {
-        return new Feature(name, Group.BEHAVIOUR, unit, description, 1);
+        row[clock + 4] = inDay < NIGHT_ENDS * Moment.HOUR ? 1 : 0;
+        row[clock + 5] = day >= DAYS - 2 ? 1 : 0;
     }
 }

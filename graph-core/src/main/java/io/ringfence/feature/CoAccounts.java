@@ -1,50 +1,39 @@
 package io.ringfence.feature;
 
 import io.ringfence.graph.EntityType;
-import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntArrays;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
 
 /** The accounts that share entities with an account, each once, with how strongly and how lately. */
 final class CoAccounts {
-    final IntArrayList nodes = new IntArrayList();
-    final LongArrayList lastSeen = new LongArrayList();
-    final IntArrayList hard = new IntArrayList();
+    private static final int FIRST = 16;
+
+    final NodeSlots nodes = new NodeSlots();
+    long[] lastSeen = new long[FIRST];
+    /** Whether a hard entity is among what is shared; a slot each. */
+    boolean[] hard = new boolean[FIRST];
     /** Sum of the rarity weights of what is shared; a slot each. */
-    double[] weight = new double[8];
+    double[] weight = new double[FIRST];
     /** A bit for each shared type index below 63; a slot each. */
-    long[] types = new long[8];
+    long[] types = new long[FIRST];
+    /** How many entities are shared; a slot each. */
+    int[] shared = new int[FIRST];
 
-    private final Int2IntOpenHashMap slots = new Int2IntOpenHashMap();
-
-    CoAccounts() {
-        slots.defaultReturnValue(-1);
-    }
+    private int[] order = new int[FIRST];
 
     /** One shared entity: its type, its index, and the weight of sharing it. */
     record Tie(EntityType type, int index, double weight) {}
 
+    void clear() {
+        nodes.clear();
+    }
+
     void add(int account, long seen, Tie tie) {
-        int slot = slots.get(account);
-        if (slot < 0) {
-            slot = nodes.size();
-            slots.put(account, slot);
-            nodes.add(account);
-            lastSeen.add(seen);
-            hard.add(0);
-            if (slot == weight.length) {
-                weight = Arrays.copyOf(weight, 2 * slot);
-                types = Arrays.copyOf(types, 2 * slot);
-            }
-        }
-        lastSeen.set(slot, Math.max(lastSeen.getLong(slot), seen));
+        int slot = nodes.add(account) ? open() : nodes.find(account);
+        lastSeen[slot] = Math.max(lastSeen[slot], seen);
         weight[slot] += tie.weight();
         types[slot] |= 1L << Math.min(tie.index(), 63);
-        if (tie.type().strength() == EntityType.Strength.HARD) {
-            hard.set(slot, 1);
-        }
+        hard[slot] |= tie.type().strength() == EntityType.Strength.HARD;
+        shared[slot]++;
     }
 
     int size() {
@@ -52,19 +41,33 @@ final class CoAccounts {
     }
 
     boolean contains(int account) {
-        return slots.containsKey(account);
+        return nodes.contains(account);
     }
 
-    /** The slots, latest shared first, then by node. */
+    /** The slots, latest shared first, then by node; read up to {@link #size}. */
     int[] newestFirst() {
-        int[] order = new int[nodes.size()];
-        for (int i = 0; i < order.length; i++) {
+        for (int i = 0; i < nodes.size(); i++) {
             order[i] = i;
         }
-        IntArrays.quickSort(order, (a, b) -> {
-            int byTime = Long.compare(lastSeen.getLong(b), lastSeen.getLong(a));
-            return byTime != 0 ? byTime : Integer.compare(nodes.getInt(a), nodes.getInt(b));
-        });
+        NewestFirst.sort(order, lastSeen, nodes, nodes.size());
         return order;
+    }
+
+    private int open() {
+        int slot = nodes.size() - 1;
+        if (slot == lastSeen.length) {
+            lastSeen = Arrays.copyOf(lastSeen, 2 * slot);
+            hard = Arrays.copyOf(hard, 2 * slot);
+            weight = Arrays.copyOf(weight, 2 * slot);
+            types = Arrays.copyOf(types, 2 * slot);
+            shared = Arrays.copyOf(shared, 2 * slot);
+            order = Arrays.copyOf(order, 2 * slot);
+        }
+        lastSeen[slot] = Long.MIN_VALUE;
+        hard[slot] = false;
+        weight[slot] = 0;
+        types[slot] = 0;
+        shared[slot] = 0;
+        return slot;
     }
 }

@@ -7,7 +7,6 @@ import io.ringfence.graph.GraphView;
 import io.ringfence.graph.HubPolicy;
 import io.ringfence.graph.LinkTable;
 import io.ringfence.projection.Placeholders;
-import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 
@@ -24,10 +23,21 @@ final class EntityUsers {
     boolean hub;
     boolean truncated;
 
-    private EntityUsers() {}
+    private final NodeSlots slots = new NodeSlots();
 
     static EntityUsers scan(Moment moment, Use use, int maxLinks) {
         var users = new EntityUsers();
+        users.walk(moment, use, maxLinks);
+        return users;
+    }
+
+    /** Fills this anew. */
+    void walk(Moment moment, Use use, int maxLinks) {
+        accounts.clear();
+        lastSeen.clear();
+        slots.clear();
+        hub = false;
+        truncated = false;
         GraphView view = moment.view();
         EntityType type = moment.types().get(view.typeOf(use.entity()));
         HubPolicy policy = type.hubPolicy();
@@ -36,8 +46,6 @@ final class EntityUsers {
         long from = use.first() - policy.window().toMillis();
         long to = Math.min(moment.at(), use.last() + policy.window().toMillis());
         LinkTable links = moment.links();
-        var slots = new Int2IntOpenHashMap();
-        slots.defaultReturnValue(-1);
         int degree = view.degree(use.entity());
         for (int i = degree - 1; i >= 0; i--) {
             int link = view.link(use.entity(), i);
@@ -46,7 +54,7 @@ final class EntityUsers {
                 break;
             }
             if (degree - i > maxLinks) {
-                users.truncated = true;
+                truncated = true;
                 break;
             }
             long at = links.at(link);
@@ -54,21 +62,19 @@ final class EntityUsers {
             if (account == use.account() || at < from || at > to) {
                 continue;
             }
-            int slot = slots.get(account);
-            if (slot >= 0) {
-                users.lastSeen.set(slot, Math.max(users.lastSeen.getLong(slot), at));
+            if (!slots.add(account)) {
+                int slot = slots.find(account);
+                lastSeen.set(slot, Math.max(lastSeen.getLong(slot), at));
                 continue;
             }
-            slots.put(account, users.accounts.size());
-            users.accounts.add(account);
-            users.lastSeen.add(at);
-            if (!unbounded && users.accounts.size() >= policy.cap()) {
-                users.hub = true;
+            accounts.add(account);
+            lastSeen.add(at);
+            if (!unbounded && accounts.size() >= policy.cap()) {
+                hub = true;
                 break;
             }
         }
-        users.clearIfPlaceholder(view.entity(use.entity()), type);
-        return users;
+        clearIfPlaceholder(view.entity(use.entity()), type);
     }
 
     /** Told apart last, since only what is shared needs telling. */

@@ -2,6 +2,7 @@ package io.ringfence.feature;
 
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.EntityTypes;
+import io.ringfence.graph.TemporalGraph;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,10 +37,31 @@ public final class FeatureCatalogue {
     public static FeatureCatalogue of(EntityTypes types) {
         var features = new ArrayList<Feature>();
         features.addAll(BehaviourFeatures.declare(types));
+        features.addAll(CounterpartyFeatures.declare(types));
         features.addAll(SharingFeatures.declare(types));
         features.addAll(TransferFeatures.declare());
-        features.addAll(LabelFeatures.declare());
+        features.addAll(LabelFeatures.declare(types));
+        features.addAll(CounterpartyFeatures.declareLabels(types));
         return new FeatureCatalogue(types, features);
+    }
+
+    /** The catalogue of a graph: of its entity types, with a feature for each attribute of its accounts. */
+    public static FeatureCatalogue of(TemporalGraph graph) {
+        return of(graph.types());
+    }
+
+    /** This without a group of features; what only they need is then not looked at. */
+    public FeatureCatalogue without(Feature.Group group) {
+        if (group == Feature.Group.BEHAVIOUR) {
+            throw new IllegalArgumentException("an account's own acts are always there");
+        }
+        return new FeatureCatalogue(
+                types, features.stream().filter(feature -> feature.group() != group).toList());
+    }
+
+    /** Whether there is any feature of a group. */
+    public boolean has(Feature.Group group) {
+        return features.stream().anyMatch(feature -> feature.group() == group);
     }
 
     /** All features, by position. */

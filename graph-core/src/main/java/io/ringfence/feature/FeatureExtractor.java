@@ -1,7 +1,9 @@
 package io.ringfence.feature;
 
+import io.ringfence.feature.Feature.Group;
 import io.ringfence.graph.GraphView;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one function that turns a decision and what was known into features, for training, live scoring and export alike.
@@ -9,28 +11,40 @@ import java.util.Objects;
  * <p>Pull-based: each call reads the time-sorted rows of the view, so there is no state to go stale. Work is bounded
  * whatever the graph looks like: an entity with more users than its type's {@link io.ringfence.graph.HubPolicy} allows
  * is counted and not walked, and of what is walked the newest comes first. Payments count up to the newest 1024 of the
- * account itself and the newest 32 of any other. Deterministic; safe to call from many threads.
+ * account itself and the newest 32 of any other. Only what a feature of the catalogue needs is walked. Deterministic;
+ * safe to call from many threads, each of which keeps a walk of some kilobytes.
  */
 public final class FeatureExtractor {
+    private static final ThreadLocal<Walk> WALKS = ThreadLocal.withInitial(Walk::new);
+
     private final FeatureCatalogue catalogue;
     private final WalkLimits limits;
+    private final KnownLabels known;
     private final BehaviourFeatures behaviour;
-    private final SharingFeatures sharing;
-    private final TransferFeatures transfer;
-    private final LabelFeatures label;
+    private final CounterpartyFeatures counterparty;
+    private final @Nullable SharingFeatures sharing;
+    private final @Nullable TransferFeatures transfer;
+    private final @Nullable LabelFeatures label;
 
-    /** Extracts the features of a catalogue. */
+    /** Extracts the features of a catalogue, with all labels that a view knows. */
     public FeatureExtractor(FeatureCatalogue catalogue) {
-        this(catalogue, WalkLimits.DEFAULT);
+        this(catalogue, KnownLabels.ALL);
     }
 
-    FeatureExtractor(FeatureCatalogue catalogue, WalkLimits limits) {
+    /** Extracts the features of a catalogue, with labels held out. */
+    public FeatureExtractor(FeatureCatalogue catalogue, KnownLabels known) {
+        this(catalogue, known, WalkLimits.DEFAULT);
+    }
+
+    FeatureExtractor(FeatureCatalogue catalogue, KnownLabels known, WalkLimits limits) {
         this.catalogue = Objects.requireNonNull(catalogue, "catalogue");
+        this.known = Objects.requireNonNull(known, "known");
         this.limits = limits;
         behaviour = new BehaviourFeatures(catalogue);
-        sharing = new SharingFeatures(catalogue);
-        transfer = new TransferFeatures(catalogue);
-        label = new LabelFeatures(catalogue);
+        counterparty = new CounterpartyFeatures(catalogue);
+        sharing = catalogue.has(Group.NEIGHBOUR) ? new SharingFeatures(catalogue) : null;
+        transfer = catalogue.has(Group.TRANSFER) ? new TransferFeatures(catalogue) : null;
+        label = catalogue.has(Group.LABEL) ? new LabelFeatures(catalogue) : null;
     }
 
     /** What the values mean, by position. */
@@ -54,24 +68,52 @@ public final class FeatureExtractor {
     /** The same with what was looked at and what was left out. */
     public Extraction extractWithCoverage(GraphView view, DecisionPoint point) {
         float[] row = new float[catalogue.size()];
-        Sharing walked = fill(view, point, row);
-        return new Extraction(row, walked.coverage());
+        Walk walk = fill(view, point, row);
+        return new Extraction(row, walk.sharing.coverage());
     }
 
-    Sharing fill(GraphView view, DecisionPoint point, float[] row) {
-        Moment moment = Moment.of(view, point);
-        OwnLinks own = OwnLinks.walk(moment, limits.ownLinks());
-        Sharing shared = Sharing.walk(moment, own, limits);
-        SecondHop second = SecondHop.walk(moment, own, shared, limits);
-        OtherAccounts others = OtherAccounts.summarise(moment, shared, limits);
-        others.setSecond(second.count());
-        Transfers transfers = Transfers.walk(moment, limits);
-        behaviour.fill(moment, own, limits, row);
-        sharing.fill(moment, shared, others, row);
-        transfer.fill(moment, transfers, limits, row);
-        label.fill(moment, shared, second, row);
-        label.fillTransfers(
-                TransferFeatures.fraud(moment, transfers, limits), TransferFeatures.looked(transfers, limits), row);
-        return shared;
+    /** Fills a row; the walk that is given back is the thread's own and is read before the next. */
+    Walk fill(GraphView view, DecisionPoint point, float[] row) {
+        Moment moment = Moment.of(view, point, known);
+        Walk walk = WALKS.get();
+        walk.own.walk(moment, limits.ownLinks());
+        walk.payments.walk(moment, limits);
+        walk.sharing.walk(moment, walk.own, limits);
+        behaviour.fill(moment, walk.own, walk.payments, row);
+        counterparty.fill(moment, walk.own, walk.history, row);
+        if (sharing != null || label != null) {
+            walk.second.walk(moment, walk.own, walk.sharing, limits);
+        }
+        if (sharing != null) {
+            walk.others.summarise(moment, walk.sharing, limits);
+            walk.others.setSecond(walk.second.count());
+            sharing.fill(moment, walk.sharing, walk.others, row);
+        }
+        if (transfer != null || label != null) {
+            walk.transfers = Transfers.walk(moment, limits);
+        }
+        if (transfer != null) {
+            transfer.fill(moment, walk.transfers, limits, row);
+        }
+        if (label != null) {
+            label.fill(moment, walk.sharing, walk.second, row);
+            label.fillTransfers(
+                    TransferFeatures.fraud(moment, walk.transfers, limits),
+                    TransferFeatures.looked(walk.transfers, limits),
+                    row);
+            label.fillOwn(moment, walk.payments, row);
+        }
+        return walk;
+    }
+
+    /** What one extraction reads, kept by a thread from one to the next so that nothing is made anew. */
+    static final class Walk {
+        final OwnLinks own = new OwnLinks();
+        final OwnPayments payments = new OwnPayments();
+        final Sharing sharing = new Sharing();
+        final SecondHop second = new SecondHop();
+        final OtherAccounts others = new OtherAccounts();
+        final EntityHistory history = new EntityHistory();
+        Transfers transfers = Transfers.NONE;
     }
 }

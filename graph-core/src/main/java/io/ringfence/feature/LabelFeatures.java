@@ -1,6 +1,8 @@
 package io.ringfence.feature;
 
 import io.ringfence.feature.Feature.Group;
+import io.ringfence.graph.EntityType;
+import io.ringfence.graph.EntityTypes;
 import io.ringfence.graph.GraphView;
 import java.util.List;
 
@@ -9,26 +11,46 @@ final class LabelFeatures {
     /** Accounts that a share is shrunk towards none by, so that one labelled neighbour is no certainty. */
     private static final double SHRINKAGE = 2;
 
-    private static final int COUNT = 11;
+    private static final int TRANSFERS = 9;
+    private static final int OWN = 11;
+    private static final int SECOND = 18;
+    private static final int[] OWN_WINDOWS = {2, OwnPayments.MONTH, OwnPayments.ALL};
+
+    private final FeatureCatalogue catalogue;
     private final int first;
+    private final int[] on;
 
     LabelFeatures(FeatureCatalogue catalogue) {
+        this.catalogue = catalogue;
         first = catalogue.require("label.fraud");
+        on = new int[catalogue.types().size()];
+        for (EntityType type : FeatureCatalogue.tying(catalogue.types())) {
+            on[catalogue.types().indexOf(type.name())] = catalogue.require("label.on_" + type.name());
+        }
     }
 
-    static List<Feature> declare() {
-        return List.of(
-                accounts("label.fraud", "Accounts that share an entity with it and were known fraud by then."),
-                feature("label.fraud_share", "1", "Share of known fraud among the accounts that share with it."),
-                accounts("label.fraud_hard", "Known fraud accounts that share a card, a phone or the like with it."),
-                accounts("label.fraud_soft", "Known fraud accounts that share only a device, an address or the like."),
-                feature("label.fraud_rarity", "1", "How rare the entities are that it shares with known fraud."),
-                feature("label.fraud_recency", "seconds", "Time since one that shares with it became known fraud."),
-                feature("label.fraud_hops", "1", "Sharings between it and the nearest known fraud account: 1 or 2."),
-                accounts("label.legit", "Accounts that share an entity with it and were known legitimate by then."),
-                feature("label.legit_share", "1", "Share of known legitimate accounts among those that share with it."),
-                accounts("label.transfer_fraud", "Known fraud accounts that it sent money to or had money from."),
-                feature("label.transfer_share", "1", "Share of known fraud among those it exchanged money with."));
+    static List<Feature> declare(EntityTypes types) {
+        var all = new Declarations(Group.LABEL)
+                .accounts("label.fraud", "Accounts that share an entity with it and were known fraud by then.")
+                .add("label.fraud_share", "1", "Share of known fraud among the accounts that share with it.")
+                .accounts("label.fraud_hard", "Known fraud accounts that share a card, a phone or the like with it.")
+                .accounts("label.fraud_soft", "Known fraud accounts that share only a device, an address or the like.")
+                .add("label.fraud_rarity", "1", "How rare the entities are that it shares with known fraud.")
+                .add("label.fraud_recency", "seconds", "Time since one that shares with it became known fraud.")
+                .add("label.fraud_hops", "1", "Sharings between it and the nearest known fraud account: 1 or 2.")
+                .accounts("label.legit", "Accounts that share an entity with it and were known legitimate by then.")
+                .add("label.legit_share", "1", "Share of known legitimate accounts among those that share with it.")
+                .accounts("label.transfer_fraud", "Known fraud accounts that it sent money to or had money from.")
+                .add("label.transfer_share", "1", "Share of known fraud among those it exchanged money with.")
+                .windows("label.own_fraud", "payments", "Its own past payments found to be fraud", "7d", "30d", "all")
+                .windows("label.own_share", "1", "Share of fraud in its payments judged", "7d", "30d", "all")
+                .add("label.own_recency", "seconds", "Time since a payment of its own was found to be fraud.")
+                .accounts("label.second_fraud", "Known fraud accounts two sharings away, up to a bound.")
+                .add("label.second_share", "1", "Share of known fraud among the accounts two sharings away.");
+        for (EntityType type : FeatureCatalogue.tying(types)) {
+            all.accounts("label.on_" + type.name(), "Known fraud accounts that share with it by " + type.name() + ".");
+        }
+        return all.features();
     }
 
     void fill(Moment moment, Sharing sharing, SecondHop second, float[] row) {
@@ -38,15 +60,19 @@ final class LabelFeatures {
         double rarity = 0;
         long latest = Long.MIN_VALUE;
         CoAccounts others = sharing.others;
+        for (EntityType type : FeatureCatalogue.tying(catalogue.types())) {
+            row[on[catalogue.types().indexOf(type.name())]] = 0;
+        }
         for (int i = 0; i < sharing.looked; i++) {
             int slot = sharing.newest[i];
-            int account = others.nodes.getInt(slot);
-            int label = KnownLabel.of(moment, account);
+            int account = others.nodes.node(slot);
+            int label = moment.label(account);
             if (label == GraphView.FRAUD) {
                 fraud++;
-                hard += others.hard.getInt(slot);
+                hard += others.hard[slot] ? 1 : 0;
                 rarity += others.weight[slot];
-                latest = Math.max(latest, KnownLabel.knownAt(moment, account));
+                latest = Math.max(latest, moment.labelKnownAt(account));
+                countTypes(moment.types(), others.types[slot], row);
             } else if (label == GraphView.LEGIT) {
                 legit++;
             }
@@ -60,22 +86,39 @@ final class LabelFeatures {
         row[first + 6] = fraud > 0 ? 1 : second.fraud() > 0 ? 2 : Float.NaN;
         row[first + 7] = legit;
         row[first + 8] = share(legit, sharing.looked);
+        row[first + SECOND] = second.fraud();
+        row[first + SECOND + 1] = share(second.fraud(), second.count());
+    }
+
+    /** Counts a fraud account for each type of entity by which it shares. */
+    private void countTypes(EntityTypes types, long shared, float[] row) {
+        for (long left = shared & ~1L; left != 0; left &= left - 1) {
+            int type = Long.numberOfTrailingZeros(left);
+            int here = types == catalogue.types() ? type : catalogue.types().indexOf(types.get(type).name());
+            if (here > 0 && EntityUsers.ties(catalogue.types(), here)) {
+                row[on[here]]++;
+            }
+        }
+    }
+
+    void fillOwn(Moment moment, OwnPayments own, float[] row) {
+        boolean judged = moment.hasPaymentLabels();
+        int at = first + OWN;
+        for (int w : OWN_WINDOWS) {
+            row[at] = judged ? own.fraud[w] : Float.NaN;
+            row[at + OWN_WINDOWS.length] = judged ? share(own.fraud[w], own.labelled[w]) : Float.NaN;
+            at++;
+        }
+        row[first + OWN + 2 * OWN_WINDOWS.length] =
+                own.fraud[OwnPayments.ALL] == 0 ? Float.NaN : moment.secondsSince(own.latestFraudKnown);
     }
 
     void fillTransfers(int fraud, int counterparties, float[] row) {
-        row[first + COUNT - 2] = fraud;
-        row[first + COUNT - 1] = share(fraud, counterparties);
+        row[first + TRANSFERS] = fraud;
+        row[first + TRANSFERS + 1] = share(fraud, counterparties);
     }
 
     private static float share(int part, int whole) {
         return (float) (part / (whole + SHRINKAGE));
-    }
-
-    private static Feature accounts(String name, String description) {
-        return feature(name, "accounts", description);
-    }
-
-    private static Feature feature(String name, String unit, String description) {
-        return new Feature(name, Group.LABEL, unit, description, 1);
     }
 }

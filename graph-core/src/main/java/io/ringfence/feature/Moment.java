@@ -12,14 +12,19 @@ import io.ringfence.graph.PaymentTable;
  * @param account its node, or −1 where the view does not know it
  * @param point   the decision
  * @param at      its event time in epoch milliseconds
+ * @param known   the labels that may be looked at
  */
-record Moment(GraphView view, int account, DecisionPoint point, long at) {
+record Moment(GraphView view, int account, DecisionPoint point, long at, KnownLabels known) {
     static final long HOUR = 3_600_000L;
     static final long DAY = 24 * HOUR;
 
     static Moment of(GraphView view, DecisionPoint point) {
+        return of(view, point, KnownLabels.ALL);
+    }
+
+    static Moment of(GraphView view, DecisionPoint point, KnownLabels known) {
         int account = point.account() < view.nodeCount() ? point.account() : PendingLink.NEVER_SEEN;
-        return new Moment(view, account, point, point.at().toEpochMilli());
+        return new Moment(view, account, point, point.at().toEpochMilli(), known);
     }
 
     EntityTypes types() {
@@ -52,5 +57,38 @@ record Moment(GraphView view, int account, DecisionPoint point, long at) {
     /** Whether the decision is about a payment. */
     boolean isPayment() {
         return point.amountCents() >= 0;
+    }
+
+    /** The label of another account as the decision may use it: known, not hidden, not after the decision's own time. */
+    int label(int other) {
+        if (other == account) {
+            return GraphView.UNLABELLED;
+        }
+        int label = known.account(view, other);
+        return label == GraphView.UNLABELLED || labelKnownAt(other) <= at ? label : GraphView.UNLABELLED;
+    }
+
+    /** When the label of an account became known. */
+    long labelKnownAt(int other) {
+        return view.labelKnownAt(other).orElse(Long.MAX_VALUE);
+    }
+
+    /** Whether payments have labels of their own; where none has, a payment is judged by the account that made it. */
+    boolean hasPaymentLabels() {
+        return false;
+    }
+
+    /** The label of a past payment as the decision may use it; that of the account decided on never stands for it. */
+    int paymentLabel(int payment) {
+        if (!hasPaymentLabels()) {
+            return label(payments().account(payment));
+        }
+        int label = known.payment(view, payment);
+        return label == GraphView.UNLABELLED || paymentLabelKnownAt(payment) <= at ? label : GraphView.UNLABELLED;
+    }
+
+    /** When the label of a payment became known. */
+    long paymentLabelKnownAt(int payment) {
+        return labelKnownAt(payments().account(payment));
     }
 }

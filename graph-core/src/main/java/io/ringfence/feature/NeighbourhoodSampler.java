@@ -78,12 +78,14 @@ public final class NeighbourhoodSampler {
      */
     public Sample sample(GraphView view, DecisionPoint point, long seed) {
         Moment moment = Moment.of(view, point);
-        OwnLinks own = OwnLinks.walk(moment, limits.ownLinks());
+        OwnLinks own = OwnLinks.of(moment, limits.ownLinks());
         var random = new SplittableRandom(seed ^ (31L * moment.account() + moment.at()));
         float[][] byRelation = new float[relations.size()][parameters.fanout() * relationDim()];
         int[] counts = new int[relations.size()];
-        for (int slot : own.newestFirst()) {
-            int relation = relationOf(moment, own.nodes.getInt(slot));
+        int[] newest = own.newestFirst();
+        for (int i = 0; i < own.size(); i++) {
+            int slot = newest[i];
+            int relation = relationOf(moment, own.nodes.node(slot));
             if (relation >= 0 && counts[relation] < parameters.fanout()) {
                 int from = counts[relation]++ * relationDim();
                 if (relations.get(relation).equals(ACCOUNT)) {
@@ -110,7 +112,7 @@ public final class NeighbourhoodSampler {
         root[from + 2] = (float) StrictMath.sin(hour);
         root[from + 3] = (float) StrictMath.cos(hour);
         root[from + 4] = own.fresh;
-        root[from + 5] = AccountVector.log(own.nodes.size());
+        root[from + 5] = AccountVector.log(own.size());
         return root;
     }
 
@@ -126,8 +128,8 @@ public final class NeighbourhoodSampler {
     private void entity(Behind behind, int slot, float[] target, int from) {
         Moment moment = behind.moment();
         OwnLinks own = behind.own();
-        int node = own.nodes.getInt(slot);
-        var use = new EntityUsers.Use(node, moment.account(), own.first.getLong(slot), own.last.getLong(slot));
+        int node = own.nodes.node(slot);
+        var use = new EntityUsers.Use(node, moment.account(), own.first[slot], own.last[slot]);
         EntityUsers users = EntityUsers.scan(moment, use, limits.entityLinks());
         long latest = Long.MIN_VALUE;
         for (int i = 0; i < users.count(); i++) {
@@ -138,10 +140,10 @@ public final class NeighbourhoodSampler {
         target[from + 2] = users.hub ? 1 : 0;
         target[from + 3] = AccountVector.log(moment.view().degree(node));
         target[from + 4] = AccountVector.logDays(moment.at() - moment.view().firstSeenAt(node));
-        target[from + 5] = AccountVector.recency(moment.at() - own.last.getLong(slot));
+        target[from + 5] = AccountVector.recency(moment.at() - own.last[slot]);
         target[from + 6] = users.count() == 0 ? 0 : AccountVector.recency(moment.at() - latest);
-        target[from + 7] = own.pending.getInt(slot);
-        target[from + 8] = own.old.getInt(slot);
+        target[from + 7] = own.pending[slot] ? 1 : 0;
+        target[from + 8] = own.times[slot] > 0 ? 1 : 0;
         if (!users.hub && users.count() > 0) {
             behind(moment, chosen(users.accounts, behind.random()), target, from + OWN_DIM - 1);
         }
@@ -180,11 +182,11 @@ public final class NeighbourhoodSampler {
 
     private void tied(Moment moment, OwnLinks own, int slot, float[] target, int from) {
         target[from] = 1;
-        target[from + 5] = AccountVector.recency(moment.at() - own.last.getLong(slot));
-        target[from + 7] = own.pending.getInt(slot);
-        target[from + 8] = own.old.getInt(slot);
-        target[from + 9] = signUpCloseness(moment, own.nodes.getInt(slot));
-        AccountVector.add(moment, own.nodes.getInt(slot), target, from + OWN_DIM);
+        target[from + 5] = AccountVector.recency(moment.at() - own.last[slot]);
+        target[from + 7] = own.pending[slot] ? 1 : 0;
+        target[from + 8] = own.times[slot] > 0 ? 1 : 0;
+        target[from + 9] = signUpCloseness(moment, own.nodes.node(slot));
+        AccountVector.add(moment, own.nodes.node(slot), target, from + OWN_DIM);
     }
 
     private void transfers(Moment moment, float[][] byRelation, int[] counts) {

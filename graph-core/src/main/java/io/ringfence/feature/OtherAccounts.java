@@ -19,14 +19,21 @@ final class OtherAccounts {
     private int comparable;
     private int second;
 
-    private OtherAccounts() {}
-
-    static OtherAccounts summarise(Moment moment, Sharing sharing, WalkLimits limits) {
-        var summary = new OtherAccounts();
+    void summarise(Moment moment, Sharing sharing, WalkLimits limits) {
+        count = 0;
+        ageSum = 0;
+        ageMin = Long.MAX_VALUE;
+        payments = 0;
+        mostPayments = 0;
+        cents = 0;
+        mostCents = 0;
+        cents1d = 0;
+        signUpGap = UNKNOWN;
+        signUps1d = 0;
+        comparable = 0;
         for (int i = 0; i < sharing.looked; i++) {
-            summary.add(moment, sharing.others.nodes.getInt(sharing.newest[i]), limits);
+            add(moment, sharing.others.nodes.node(sharing.newest[i]), limits);
         }
-        return summary;
     }
 
     void setSecond(int accounts) {

@@ -2,32 +2,33 @@ package io.ringfence.feature;
 
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.LinkTable;
-import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 
 /** The accounts two sharings away: bounded walk from the latest co-accounts through entities of theirs. */
 final class SecondHop {
     private static final int ACCOUNTS_PER_LIMIT = 8;
     private static final int LINKS_PER_ENTITY = 4;
 
-    private final Moment moment;
-    private final Sharing sharing;
-    private final int bound;
-    private final IntOpenHashSet accounts = new IntOpenHashSet();
+    private final NodeSlots accounts = new NodeSlots();
+    private final NodeSlots seen = new NodeSlots();
+    private final EntityUsers users = new EntityUsers();
     private int fraud;
+    private int closed;
 
-    private SecondHop(Moment moment, Sharing sharing, int bound) {
-        this.moment = moment;
-        this.sharing = sharing;
-        this.bound = bound;
-    }
-
-    static SecondHop walk(Moment moment, OwnLinks own, Sharing sharing, WalkLimits limits) {
-        var hop = new SecondHop(moment, sharing, limits.secondHop());
-        var seen = new IntOpenHashSet(own.nodes);
-        for (int i = 0; i < Math.min(sharing.looked, hop.bound) && !hop.full(); i++) {
-            hop.from(sharing.others.nodes.getInt(sharing.newest[i]), seen);
+    void walk(Moment moment, OwnLinks own, Sharing sharing, WalkLimits limits) {
+        accounts.clear();
+        seen.clear();
+        fraud = 0;
+        closed = 0;
+        if (sharing.looked == 0) {
+            return;
         }
-        return hop;
+        for (int slot = 0; slot < own.size(); slot++) {
+            seen.add(own.nodes.node(slot));
+        }
+        int bound = limits.secondHop();
+        for (int i = 0; i < Math.min(sharing.looked, bound) && !full(bound); i++) {
+            from(moment, sharing, sharing.others.nodes.node(sharing.newest[i]), bound);
+        }
     }
 
     int count() {
@@ -38,37 +39,46 @@ final class SecondHop {
         return fraud;
     }
 
-    private boolean full() {
+    /** How often an entity beyond the account's own ties accounts that share with it to each other. */
+    int closed() {
+        return closed;
+    }
+
+    private boolean full(int bound) {
         return accounts.size() >= ACCOUNTS_PER_LIMIT * bound;
     }
 
-    private void from(int account, IntOpenHashSet seen) {
+    private void from(Moment moment, Sharing sharing, int account, int bound) {
         GraphView view = moment.view();
         LinkTable links = moment.links();
         int degree = view.degree(account);
         int entities = 0;
         int end = Math.max(0, degree - LINKS_PER_ENTITY * bound);
-        for (int i = degree - 1; i >= end && entities < bound && !full(); i--) {
+        for (int i = degree - 1; i >= end && entities < bound && !full(bound); i--) {
             int node = view.neighbour(account, i);
             long at = links.at(view.link(account, i));
             if (at > moment.at() || !EntityUsers.ties(moment.types(), view.typeOf(node)) || !seen.add(node)) {
                 continue;
             }
             entities++;
-            var use = new EntityUsers.Use(node, account, at, at);
-            EntityUsers users = EntityUsers.scan(moment, use, 2 * ACCOUNTS_PER_LIMIT * bound);
+            users.walk(moment, new EntityUsers.Use(node, account, at, at), 2 * ACCOUNTS_PER_LIMIT * bound);
             if (users.hub) {
                 continue;
             }
-            for (int u = 0; u < users.count() && !full(); u++) {
-                add(users.accounts.getInt(u));
+            for (int u = 0; u < users.count() && !full(bound); u++) {
+                add(moment, sharing, users.accounts.getInt(u));
             }
         }
     }
 
-    private void add(int account) {
-        if (account != moment.account() && !sharing.others.contains(account) && accounts.add(account)) {
-            fraud += KnownLabel.of(moment, account) == GraphView.FRAUD ? 1 : 0;
+    private void add(Moment moment, Sharing sharing, int account) {
+        if (account == moment.account()) {
+            return;
+        }
+        if (sharing.others.contains(account)) {
+            closed++;
+        } else if (accounts.add(account)) {
+            fraud += moment.label(account) == GraphView.FRAUD ? 1 : 0;
         }
     }
 }

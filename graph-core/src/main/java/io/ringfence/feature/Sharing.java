@@ -2,6 +2,7 @@ package io.ringfence.feature;
 
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.EntityTypes;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,7 +14,7 @@ final class Sharing {
     /** How many of {@link #newest} are looked at closely. */
     int looked;
     /** Most other accounts on one entity, by type index. */
-    final int[] most;
+    int[] most = {};
 
     double rarity;
     int accountsOnHard;
@@ -26,45 +27,65 @@ final class Sharing {
     int hubs;
     int entities;
     int tied;
+    /** Sharings: pairs of an entity of its own, no hub, and another account on it. */
+    int ties;
     boolean truncated;
 
     private final Map<String, Integer> hubsByType = new TreeMap<>();
 
-    private Sharing(int types) {
-        most = new int[types];
-    }
+    private final EntityUsers users = new EntityUsers();
 
-    static Sharing walk(Moment moment, OwnLinks own, WalkLimits limits) {
+    void walk(Moment moment, OwnLinks own, WalkLimits limits) {
         EntityTypes types = moment.types();
-        var sharing = new Sharing(types.size());
-        sharing.truncated = own.truncated;
+        clear(types.size());
+        truncated = own.truncated;
         if (moment.account() >= 0) {
-            sharing.truncated |= moment.view().paidCount(moment.account()) > limits.ownPayments()
+            truncated |= moment.view().paidCount(moment.account()) > limits.ownPayments()
                     || moment.view().receivedCount(moment.account()) > limits.ownPayments();
         }
-        for (int slot : own.newestFirst()) {
-            int node = own.nodes.getInt(slot);
+        int[] order = own.newestFirst();
+        for (int i = 0; i < own.size(); i++) {
+            int slot = order[i];
+            int node = own.nodes.node(slot);
             int type = moment.view().typeOf(node);
             if (type == 0) {
                 EntityType account = types.get(0);
-                sharing.tied++;
-                sharing.others.add(
+                tied++;
+                others.add(
                         node,
-                        own.last.getLong(slot),
+                        own.last[slot],
                         new CoAccounts.Tie(account, 0, account.hubPolicy().rarityWeight()));
             } else if (EntityUsers.ties(types, type)) {
-                sharing.entities++;
-                if (sharing.entities <= limits.entities()) {
-                    sharing.entity(moment, own, slot, limits);
+                entities++;
+                if (entities <= limits.entities()) {
+                    entity(moment, own, slot, limits);
                 } else {
-                    sharing.truncated = true;
+                    truncated = true;
                 }
             }
         }
-        sharing.newest = sharing.others.newestFirst();
-        sharing.looked = Math.min(sharing.newest.length, limits.coAccounts());
-        sharing.truncated |= sharing.looked < sharing.newest.length;
-        return sharing;
+        newest = others.newestFirst();
+        looked = Math.min(others.size(), limits.coAccounts());
+        truncated |= looked < others.size();
+    }
+
+    private void clear(int types) {
+        if (most.length == types) {
+            Arrays.fill(most, 0);
+        } else {
+            most = new int[types];
+        }
+        others.clear();
+        rarity = 0;
+        accountsOnHard = 0;
+        accountsOnSoft = 0;
+        pendingMost = 0;
+        pendingLast = Long.MIN_VALUE;
+        hubs = 0;
+        entities = 0;
+        ties = 0;
+        tied = 0;
+        hubsByType.clear();
     }
 
     FeatureCoverage coverage() {
@@ -72,15 +93,15 @@ final class Sharing {
     }
 
     private void entity(Moment moment, OwnLinks own, int slot, WalkLimits limits) {
-        int node = own.nodes.getInt(slot);
+        int node = own.nodes.node(slot);
         int index = moment.view().typeOf(node);
         EntityType type = moment.types().get(index);
-        var use = new EntityUsers.Use(node, moment.account(), own.first.getLong(slot), own.last.getLong(slot));
-        EntityUsers users = EntityUsers.scan(moment, use, limits.entityLinks());
+        var use = new EntityUsers.Use(node, moment.account(), own.first[slot], own.last[slot]);
+        users.walk(moment, use, limits.entityLinks());
         truncated |= users.truncated;
         int count = users.count();
         most[index] = Math.max(most[index], count);
-        if (own.pending.getInt(slot) == 1) {
+        if (own.pending[slot]) {
             pendingMost = Math.max(pendingMost, count);
             for (int i = 0; i < count; i++) {
                 pendingLast = Math.max(pendingLast, users.lastSeen.getLong(i));
@@ -96,6 +117,7 @@ final class Sharing {
         }
         double weight = EntityUsers.rarity(type, count);
         rarity += weight;
+        ties += count;
         if (type.strength() == EntityType.Strength.HARD) {
             accountsOnHard += count;
         } else {

@@ -3,7 +3,6 @@ package io.ringfence.feature;
 import io.ringfence.feature.Feature.Group;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.EntityTypes;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The accounts that share entities with an account: how many, how rarely, how lately, and what they did themselves. */
@@ -26,45 +25,44 @@ final class SharingFeatures {
     }
 
     static List<Feature> declare(EntityTypes types) {
-        var features = new ArrayList<Feature>();
+        var features = new Declarations(Group.NEIGHBOUR);
         for (EntityType type : FeatureCatalogue.tying(types)) {
-            features.add(accounts(
+            features.accounts(
                     type.name() + ".shared_max",
                     "The most other accounts seen on one of its entities of type " + type.name()
-                            + ", counted up to the hub cap."));
+                            + ", counted up to the hub cap.");
         }
-        features.add(feature("shared.rarity", "1", "How rare the entities are that it shares with other accounts."));
-        features.add(accounts("shared.hard", "Other accounts on its cards, phones and like hard identifiers."));
-        features.add(accounts("shared.soft", "Other accounts on its devices, addresses and like soft identifiers."));
-        features.add(feature("shared.hubs", "entities", "Its entities that too many accounts use to mean anything."));
-        features.add(feature("shared.types", "types", "Most kinds of entity that it shares with one other account."));
-        features.add(feature("shared.strongest", "1", "How rare the entities are that it shares with one account."));
-        features.add(accounts("shared.tied", "Accounts that it is tied to directly."));
-        features.add(accounts("pending.shared_max", "Other accounts seen on an entity of this very decision."));
-        features.add(feature(
+        features.add("shared.rarity", "1", "How rare the entities are that it shares with other accounts.");
+        features.accounts("shared.hard", "Other accounts on its cards, phones and like hard identifiers.");
+        features.accounts("shared.soft", "Other accounts on its devices, addresses and like soft identifiers.");
+        features.add("shared.hubs", "entities", "Its entities that too many accounts use to mean anything.");
+        features.add("shared.types", "types", "Most kinds of entity that it shares with one other account.");
+        features.add("shared.strongest", "1", "How rare the entities are that it shares with one account.");
+        features.accounts("shared.tied", "Accounts that it is tied to directly.");
+        features.accounts("pending.shared_max", "Other accounts seen on an entity of this very decision.");
+        features.add(
                 "pending.other_recency",
                 "seconds",
-                "Time since another account last used an entity of this very decision."));
-        features.add(accounts("others.count", "Accounts that share an entity with it."));
-        features.add(accounts("others.count_1d", "Accounts that shared an entity with it in the day before."));
-        features.add(accounts("others.count_7d", "Accounts that shared an entity with it in the 7 days before."));
-        features.add(feature("others.age_mean", "seconds", "Mean age of the accounts that share with it."));
-        features.add(feature("others.age_min", "seconds", "Age of the youngest account that shares with it."));
-        features.add(feature("others.payments_mean", "payments", "Payments of an account that shares with it, mean."));
-        features.add(feature("others.payments_max", "payments", "Payments of an account that shares with it, most."));
-        features.add(feature("others.payments_sum", "payments", "Payments of all accounts that share with it."));
-        features.add(feature("others.amount_mean", "cents", "Amount paid by an account that shares with it, mean."));
-        features.add(feature("others.amount_max", "cents", "Amount paid by an account that shares with it, most."));
-        features.add(feature("others.amount_sum", "cents", "Amount paid by all accounts that share with it."));
-        features.add(feature("others.amount_1d", "cents", "Amount paid in the day before by all that share with it."));
-        features.add(feature(
+                "Time since another account last used an entity of this very decision.");
+        features.accounts("others.count", "Accounts that share an entity with it.");
+        features.accounts("others.count_1d", "Accounts that shared an entity with it in the day before.");
+        features.accounts("others.count_7d", "Accounts that shared an entity with it in the 7 days before.");
+        features.add("others.age_mean", "seconds", "Mean age of the accounts that share with it.");
+        features.add("others.age_min", "seconds", "Age of the youngest account that shares with it.");
+        features.add("others.payments_mean", "payments", "Payments of an account that shares with it, mean.");
+        features.add("others.payments_max", "payments", "Payments of an account that shares with it, most.");
+        features.add("others.payments_sum", "payments", "Payments of all accounts that share with it.");
+        features.add("others.amount_mean", "cents", "Amount paid by an account that shares with it, mean.");
+        features.add("others.amount_max", "cents", "Amount paid by an account that shares with it, most.");
+        features.add("others.amount_sum", "cents", "Amount paid by all accounts that share with it.");
+        features.add("others.amount_1d", "cents", "Amount paid in the day before by all that share with it.");
+        features.add(
                 "others.signup_gap",
                 "seconds",
-                "Time between its opening and the nearest of those that share with it."));
-        features.add(
-                feature("others.signup_1d", "1", "Share of those that share with it that opened within a day of it."));
-        features.add(accounts("others.second", "Accounts two sharings away, up to a bound."));
-        return features;
+                "Time between its opening and the nearest of those that share with it.");
+        features.add("others.signup_1d", "1", "Share of those that share with it that opened within a day of it.");
+        features.accounts("others.second", "Accounts two sharings away, up to a bound.");
+        return features.features();
     }
 
     void fill(Moment moment, Sharing sharing, OtherAccounts summary, float[] row) {
@@ -84,7 +82,7 @@ final class SharingFeatures {
         for (int i = 0; i < sharing.others.size(); i++) {
             mostTypes = Math.max(mostTypes, Long.bitCount(sharing.others.types[i]));
             strongest = Math.max(strongest, sharing.others.weight[i]);
-            long age = moment.at() - sharing.others.lastSeen.getLong(i);
+            long age = moment.at() - sharing.others.lastSeen[i];
             day += age <= Moment.DAY ? 1 : 0;
             week += age <= 7 * Moment.DAY ? 1 : 0;
         }
@@ -101,13 +99,5 @@ final class SharingFeatures {
         row[others + 1] = day;
         row[others + 2] = week;
         summary.fill(row, others + 3);
-    }
-
-    private static Feature accounts(String name, String description) {
-        return feature(name, "accounts", description);
-    }
-
-    private static Feature feature(String name, String unit, String description) {
-        return new Feature(name, Group.NEIGHBOUR, unit, description, 1);
     }
 }

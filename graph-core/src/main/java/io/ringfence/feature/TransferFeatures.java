@@ -15,28 +15,29 @@ final class TransferFeatures {
     }
 
     static List<Feature> declare() {
-        return List.of(
-                feature("transfer.out_count", "transfers", "Transfers the account sent."),
-                feature("transfer.out_count_1d", "transfers", "Transfers the account sent in the day before."),
-                feature("transfer.out_sum", "cents", "Amount the account sent to others."),
-                feature("transfer.out_sum_1d", "cents", "Amount the account sent to others in the day before."),
-                feature("transfer.out_accounts", "accounts", "Different accounts it sent money to."),
-                feature("transfer.in_count", "transfers", "Transfers the account received."),
-                feature("transfer.in_count_1d", "transfers", "Transfers the account received in the day before."),
-                feature("transfer.in_sum", "cents", "Amount the account received."),
-                feature("transfer.in_sum_1d", "cents", "Amount the account received in the day before."),
-                feature("transfer.in_accounts", "accounts", "Different accounts it had money from."),
-                feature(
+        return new Declarations(Group.TRANSFER)
+                .add("transfer.out_count", "transfers", "Transfers the account sent.")
+                .add("transfer.out_count_1d", "transfers", "Transfers the account sent in the day before.")
+                .add("transfer.out_sum", "cents", "Amount the account sent to others.")
+                .add("transfer.out_sum_1d", "cents", "Amount the account sent to others in the day before.")
+                .add("transfer.out_accounts", "accounts", "Different accounts it sent money to.")
+                .add("transfer.in_count", "transfers", "Transfers the account received.")
+                .add("transfer.in_count_1d", "transfers", "Transfers the account received in the day before.")
+                .add("transfer.in_sum", "cents", "Amount the account received.")
+                .add("transfer.in_sum_1d", "cents", "Amount the account received in the day before.")
+                .add("transfer.in_accounts", "accounts", "Different accounts it had money from.")
+                .add(
                         "transfer.pass_through_1d",
                         "1",
-                        "How nearly it sent on, in the day before, what it received: 1 is all of it."),
-                feature("transfer.in_to_out", "seconds", "Least time from money coming in to money going out."),
-                feature("transfer.cycle", "1", "Whether one account both sent to it and received from it."),
-                feature("transfer.fan_in", "accounts", "Most other accounts that send to one account it sends to."),
-                feature("transfer.fan_out", "accounts", "Most other accounts that one of its senders sends to."),
-                feature("payee.age", "seconds", "How long the account that this payment goes to has been open."),
-                feature("payee.senders", "accounts", "Other accounts that sent to the one this payment goes to."),
-                feature("payee.new", "1", "Whether the account never sent to the one this payment goes to."));
+                        "How nearly it sent on, in the day before, what it received: 1 is all of it.")
+                .add("transfer.in_to_out", "seconds", "Least time from money coming in to money going out.")
+                .add("transfer.cycle", "1", "Whether one account both sent to it and received from it.")
+                .add("transfer.fan_in", "accounts", "Most other accounts that send to one account it sends to.")
+                .add("transfer.fan_out", "accounts", "Most other accounts that one of its senders sends to.")
+                .add("payee.age", "seconds", "How long the account that this payment goes to has been open.")
+                .add("payee.senders", "accounts", "Other accounts that sent to the one this payment goes to.")
+                .add("payee.new", "1", "Whether the account never sent to the one this payment goes to.")
+                .features();
     }
 
     void fill(Moment moment, Transfers transfers, WalkLimits limits, float[] row) {
@@ -78,7 +79,7 @@ final class TransferFeatures {
     static int fraud(Moment moment, Transfers transfers, WalkLimits limits) {
         int fraud = 0;
         for (int i = 0; i < looked(transfers, limits); i++) {
-            fraud += KnownLabel.of(moment, transfers.counterparties.getInt(i)) == GraphView.FRAUD ? 1 : 0;
+            fraud += moment.label(transfers.counterparties.getInt(i)) == GraphView.FRAUD ? 1 : 0;
         }
         return fraud;
     }
@@ -98,9 +99,5 @@ final class TransferFeatures {
         row[from + 2] = flow.cents;
         row[from + 3] = flow.cents1d;
         row[from + 4] = flow.counterparties;
-    }
-
-    private static Feature feature(String name, String unit, String description) {
-        return new Feature(name, Group.TRANSFER, unit, description, 1);
     }
 }

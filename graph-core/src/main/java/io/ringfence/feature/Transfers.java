@@ -38,6 +38,8 @@ final class Transfers {
     /** Least time from money coming in to money going out, in milliseconds, or the greatest value. */
     long inToOut = Long.MAX_VALUE;
 
+    static final Transfers NONE = new Transfers();
+
     private Transfers() {}
 
     static Transfers walk(Moment moment, WalkLimits limits) {

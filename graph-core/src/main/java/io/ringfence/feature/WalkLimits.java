@@ -10,6 +10,7 @@ package io.ringfence.feature;
  * @param coAccounts    most co-accounts that are looked at closely
  * @param otherPayments most payments of any other account
  * @param secondHop     most co-accounts, most entities of each, and 8 times that many accounts, in the second hop
+ * @param entityLooks   most sightings of an entity of the decision that are looked at closely
  */
 record WalkLimits(
         int ownLinks,
@@ -18,8 +19,9 @@ record WalkLimits(
         int entityLinks,
         int coAccounts,
         int otherPayments,
-        int secondHop) {
-    static final WalkLimits DEFAULT = new WalkLimits(1024, 1024, 64, 512, 64, 32, 8);
+        int secondHop,
+        int entityLooks) {
+    static final WalkLimits DEFAULT = new WalkLimits(1024, 1024, 64, 512, 64, 32, 8, 128);
 
     WalkLimits {
         if (ownLinks < 1
@@ -28,7 +30,8 @@ record WalkLimits(
                 || entityLinks < 1
                 || coAccounts < 1
                 || otherPayments < 1
-                || secondHop < 1) {
+                || secondHop < 1
+                || entityLooks < 1) {
             throw new IllegalArgumentException("every limit must be at least 1");
         }
     }

@@ -1,0 +1,180 @@
+package io.ringfence.feature;
+
+import io.ringfence.graph.GraphView;
+import io.ringfence.graph.LinkTable;
+import io.ringfence.graph.PaymentTable;
+import java.util.Arrays;
+
+/**
+ * What was seen at one entity before a decision, by anyone. How often it was seen is counted in full, by binary search;
+ * amounts, accounts and labels are those of every sighting where there are few, else of the newest and of others evenly
+ * spaced over the last 60 days. Windows go by when we knew. Filled anew for each entity; O(log degree + bound).
+ */
+final class EntityHistory {
+    /** The windows here: a day, 7 days, 30 days, all. */
+    static final long[] LENGTHS = {Moment.DAY, 7 * Moment.DAY, 30 * Moment.DAY, Long.MAX_VALUE};
+
+    static final int MONTH = 2;
+    static final int ALL = 3;
+    private static final long LOOK_BACK = 60 * Moment.DAY;
+    private static final int NEWEST = 4; // one part in so many of the bound goes to the newest
+
+    /** Sightings by window, in full. */
+    final int[] seen = new int[LENGTHS.length];
+    /** Payments looked at and their amounts, by window. */
+    final int[] paid = new int[LENGTHS.length];
+
+    final double[] cents = new double[LENGTHS.length];
+    final double[] squares = new double[LENGTHS.length];
+    /** Labelled and fraud among what was looked at, by window in which the label became known. */
+    final int[] labelled = new int[LENGTHS.length];
+
+    final int[] fraud = new int[LENGTHS.length];
+    /** Sightings that were looked at. */
+    int looked;
+    /** Different accounts among them, all and of the 30 days before. */
+    int accounts;
+
+    int accounts30d;
+    long latest;
+    long latestFraudKnown;
+    boolean truncated;
+
+    private final NodeSlots distinct = new NodeSlots();
+
+    /** Forgets all: an entity that was never seen. */
+    void clear() {
+        Arrays.fill(seen, 0);
+        Arrays.fill(paid, 0);
+        Arrays.fill(cents, 0);
+        Arrays.fill(squares, 0);
+        Arrays.fill(labelled, 0);
+        Arrays.fill(fraud, 0);
+        looked = 0;
+        accounts = 0;
+        accounts30d = 0;
+        latest = Long.MIN_VALUE;
+        latestFraudKnown = Long.MIN_VALUE;
+        truncated = false;
+        distinct.clear();
+    }
+
+    void walk(Moment moment, int node, int bound) {
+        clear();
+        GraphView view = moment.view();
+        LinkTable links = moment.links();
+        int degree = view.degree(node);
+        int end = degree;
+        if (end > 0 && links.knownAt(view.link(node, end - 1)) > moment.at()) {
+            end = from(moment, node, degree, moment.at() + 1);
+        }
+        if (end == 0) {
+            return;
+        }
+        boolean few = end <= bound;
+        for (int w = 0; w < ALL && !few; w++) {
+            seen[w] = end - from(moment, node, end, moment.at() - LENGTHS[w]);
+        }
+        seen[ALL] = end;
+        if (few) {
+            for (int i = end - 1; i >= 0; i--) {
+                int link = view.link(node, i);
+                long age = moment.at() - links.knownAt(link);
+                for (int w = ALL - 1; w >= 0 && age <= LENGTHS[w]; w--) {
+                    seen[w]++;
+                }
+                look(moment, node, i, link);
+            }
+        } else {
+            truncated = true;
+            int newest = end - bound / NEWEST;
+            for (int i = end - 1; i >= newest; i--) {
+                look(moment, node, i, view.link(node, i));
+            }
+            int start = Math.min(newest, from(moment, node, end, moment.at() - LOOK_BACK));
+            int samples = Math.min(newest - start, bound - bound / NEWEST);
+            for (int s = samples - 1; s >= 0; s--) {
+                int i = start + (int) ((long) s * (newest - start) / samples);
+                look(moment, node, i, view.link(node, i));
+            }
+        }
+        accounts = distinct.size();
+    }
+
+    double mean(int window) {
+        return paid[window] == 0 ? Double.NaN : cents[window] / paid[window];
+    }
+
+    double deviation(int window) {
+        if (paid[window] < 2) {
+            return Double.NaN;
+        }
+        double mean = mean(window);
+        return Math.sqrt(Math.max(0, squares[window] / paid[window] - mean * mean));
+    }
+
+    private void look(Moment moment, int node, int i, int link) {
+        LinkTable links = moment.links();
+        long at = links.at(link);
+        if (at > moment.at()) {
+            return;
+        }
+        looked++;
+        latest = Math.max(latest, at);
+        int account = moment.view().neighbour(node, i);
+        if (distinct.add(account)) {
+            // Newest known come first, and what is known last is all but always what happened last.
+            accounts30d += moment.at() - at <= LENGTHS[MONTH] ? 1 : 0;
+        }
+        int payment = links.payment(link);
+        if (payment != LinkTable.NO_PAYMENT) {
+            amount(moment, payment, moment.at() - at);
+        }
+        label(moment, payment, account);
+    }
+
+    private void amount(Moment moment, int payment, long age) {
+        PaymentTable payments = moment.payments();
+        double amount = payments.amountCents(payment);
+        for (int w = ALL; w >= 0 && age <= LENGTHS[w]; w--) {
+            paid[w]++;
+            cents[w] += amount;
+            squares[w] += amount * amount;
+        }
+    }
+
+    private void label(Moment moment, int payment, int account) {
+        boolean byPayment = moment.hasPaymentLabels();
+        if (byPayment && payment == LinkTable.NO_PAYMENT) {
+            return;
+        }
+        int label = byPayment ? moment.paymentLabel(payment) : moment.label(account);
+        if (label == GraphView.UNLABELLED) {
+            return;
+        }
+        long knownAt = byPayment ? moment.paymentLabelKnownAt(payment) : moment.labelKnownAt(account);
+        boolean isFraud = label == GraphView.FRAUD;
+        for (int w = ALL; w >= 0 && moment.at() - knownAt <= LENGTHS[w]; w--) {
+            labelled[w]++;
+            fraud[w] += isFraud ? 1 : 0;
+        }
+        if (isFraud) {
+            latestFraudKnown = Math.max(latestFraudKnown, knownAt);
+        }
+    }
+
+    /** The first of the links before {@code end} that was known at a time or later. */
+    private static int from(Moment moment, int node, int end, long time) {
+        int low = 0;
+        int high = end;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (moment.links().knownAt(moment.view().link(node, middle)) < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}
