@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfence.embeddings.calibration.Calibration;
 import io.ringfence.embeddings.gnn.GraphNetwork;
+import io.ringfence.embeddings.registry.Findings;
 import io.ringfence.embeddings.registry.Gain;
+import io.ringfence.embeddings.registry.GateCheck;
 import io.ringfence.embeddings.registry.Metrics;
 import io.ringfence.embeddings.registry.ModelDraft;
 import io.ringfence.embeddings.registry.ModelRegistry;
@@ -69,8 +71,7 @@ final class TinyModel {
                         metrics),
                 Map.of(),
                 new Gain(0.1, 0.05, 0.15, 1000),
-                gatePassed,
-                gatePassed ? "passed" : "the interval holds 0",
+                List.of(new GateCheck(GateCheck.GRAPH, gatePassed ? 0.05 : -0.05, 0, gatePassed, "the interval holds 0")),
                 new Provenance(
                         "0".repeat(64),
                         100,
@@ -81,7 +82,8 @@ final class TinyModel {
                         List.of(FEATURE),
                         Map.of(),
                         Map.of(),
-                        Map.of("test", 1000)));
+                        Map.of("test", 1000)),
+                Findings.NONE);
     }
 
     private static GraphNetwork network() throws Exception {

@@ -3,10 +3,10 @@ package io.ringfence.embeddings;
 import io.ringfence.embeddings.calibration.Calibration;
 import io.ringfence.embeddings.calibration.Resampling;
 import io.ringfence.embeddings.registry.Gain;
+import io.ringfence.embeddings.registry.GateCheck;
 import io.ringfence.embeddings.registry.Metrics;
 import io.ringfence.embeddings.registry.ModelSummary;
 import io.ringfence.evaluation.BinaryMetrics;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,9 +18,9 @@ import java.util.TreeMap;
  * @param metrics  by model, on all test rows
  * @param disjoint by model, on test rows of groups that were not in training; empty where they hold one class alone
  * @param gain     of the trees over the baseline
- * @param reasons  why the trees may not be promoted; empty where they may
+ * @param checks   the conditions of promotion that the test rows decide
  */
-record Judgement(Map<String, Metrics> metrics, Map<String, Metrics> disjoint, Gain gain, List<String> reasons) {
+record Judgement(Map<String, Metrics> metrics, Map<String, Metrics> disjoint, Gain gain, List<GateCheck> checks) {
     private static final int ROUNDS = 1000;
     private static final int LEAST_BUDGET = 50;
     private static final int BINS = 10;
@@ -32,10 +32,7 @@ record Judgement(Map<String, Metrics> metrics, Map<String, Metrics> disjoint, Ga
 
     static Judgement of(Rows rows, Models models, long seed) {
         boolean[] fraud = rows.set().labels(rows.test());
-        Map<String, double[]> probabilities = new TreeMap<>();
-        probabilities.put(ModelSummary.NO_GRAPH, calibrated(models.baseline.calibration(), models.baseline.test()));
-        probabilities.put(ModelSummary.TREES, calibrated(models.trees.calibration(), models.trees.test()));
-        probabilities.put(ModelSummary.GRAPH_NETWORK, calibrated(models.network.calibration(), models.network.test()));
+        Map<String, double[]> probabilities = probabilities(models);
         int[] all = java.util.stream.IntStream.range(0, fraud.length).toArray();
         Map<String, Metrics> metrics = metrics(probabilities, fraud, all);
         Map<String, Metrics> disjoint = metrics(probabilities, fraud, rows.disjoint());
@@ -49,43 +46,62 @@ record Judgement(Map<String, Metrics> metrics, Map<String, Metrics> disjoint, Ga
                 interval.lower(),
                 interval.upper(),
                 interval.rounds());
-        return new Judgement(metrics, disjoint, gain, reasons(trees, gain, models));
+        return new Judgement(metrics, disjoint, gain, checks(trees, gain, models));
     }
 
-    boolean passed() {
-        return reasons.isEmpty();
+    /** The calibrated probabilities of the test rows, by model. */
+    static Map<String, double[]> probabilities(Models models) {
+        Map<String, double[]> probabilities = new TreeMap<>();
+        probabilities.put(ModelSummary.NO_GRAPH, calibrated(models.baseline.calibration(), models.baseline.test()));
+        probabilities.put(ModelSummary.TREES, calibrated(models.trees.calibration(), models.trees.test()));
+        probabilities.put(ModelSummary.GRAPH_NETWORK, calibrated(models.network.calibration(), models.network.test()));
+        return probabilities;
     }
 
-    String text() {
-        return passed() ? "passed" : String.join("; ", reasons);
+    /** How many of so many rows investigators can look at. */
+    static int budget(int rows) {
+        return Math.max(LEAST_BUDGET, (int) Math.round(rows / 100.0));
     }
 
-    private static List<String> reasons(Metrics trees, Gain gain, Models models) {
-        var reasons = new ArrayList<String>();
-        if (trees.positives() < LEAST_FRAUD) {
-            reasons.add("only " + trees.positives() + " fraud decisions to judge by, " + LEAST_FRAUD + " are needed");
-        }
-        if (!(gain.lower() > 0)) {
-            reasons.add(String.format(
-                    Locale.ROOT,
-                    "no proof that the graph helps: average precision against the model without it changes by %+.3f"
-                            + " (95 %% interval %+.3f to %+.3f)",
-                    gain.difference(),
-                    gain.lower(),
-                    gain.upper()));
-        }
-        if (!(trees.ece() <= LARGEST_ERROR)) {
-            reasons.add(String.format(
-                    Locale.ROOT,
-                    "probabilities are off by %.3f on average, at most %.2f is allowed",
-                    trees.ece(),
-                    LARGEST_ERROR));
-        }
+    private static List<GateCheck> checks(Metrics trees, Gain gain, Models models) {
         double parity = Math.max(models.network.parity(), Math.max(models.trees.parity(), models.baseline.parity()));
-        if (!(parity <= Parity.LIMIT)) {
-            reasons.add("scores in Java and in training differ by " + parity);
-        }
-        return List.copyOf(reasons);
+        return List.of(
+                new GateCheck(
+                        GateCheck.EVIDENCE,
+                        trees.positives(),
+                        LEAST_FRAUD,
+                        trees.positives() >= LEAST_FRAUD,
+                        trees.positives() + " fraud decisions to judge by, at least " + LEAST_FRAUD + " are needed"),
+                new GateCheck(
+                        GateCheck.GRAPH,
+                        gain.lower(),
+                        0,
+                        gain.lower() > 0,
+                        String.format(
+                                Locale.ROOT,
+                                "%saverage precision against the model without the graph changes by %+.3f (95 %%"
+                                        + " interval %+.3f to %+.3f, which must lie above 0)",
+                                gain.lower() > 0 ? "" : "no proof that the graph helps: ",
+                                gain.difference(),
+                                gain.lower(),
+                                gain.upper())),
+                new GateCheck(
+                        GateCheck.CALIBRATION,
+                        trees.ece(),
+                        LARGEST_ERROR,
+                        trees.ece() <= LARGEST_ERROR,
+                        String.format(
+                                Locale.ROOT,
+                                "probabilities are off by %.3f on average, at most %.2f is allowed",
+                                trees.ece(),
+                                LARGEST_ERROR)),
+                new GateCheck(
+                        GateCheck.PARITY,
+                        parity,
+                        Parity.LIMIT,
+                        parity <= Parity.LIMIT,
+                        "scores in Java and in the library that trained are " + parity + " apart, at most "
+                                + Parity.LIMIT + " is allowed"));
     }
 
     private static Metrics required(Map<String, Metrics> metrics, String name) {
@@ -126,7 +142,7 @@ record Judgement(Map<String, Metrics> metrics, Map<String, Metrics> disjoint, Ga
     }
 
     private static Metrics measure(double[] scores, boolean[] labels, int positives) {
-        int budget = Math.max(LEAST_BUDGET, (int) Math.round(scores.length / 100.0));
+        int budget = budget(scores.length);
         return new Metrics(
                 scores.length,
                 positives,

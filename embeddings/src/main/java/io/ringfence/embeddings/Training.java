@@ -2,6 +2,7 @@ package io.ringfence.embeddings;
 
 import ai.djl.engine.Engine;
 import io.ringfence.embeddings.gnn.NetworkParameters;
+import io.ringfence.embeddings.registry.Findings;
 import io.ringfence.embeddings.registry.ModelDraft;
 import io.ringfence.embeddings.registry.ModelSummary;
 import io.ringfence.embeddings.registry.Provenance;
@@ -54,8 +55,9 @@ final class Training {
         var trees = FittedTrees.fit(rows, columns, treesParameters, control);
         var network = FittedNetwork.fit(rows, networkParameters, control);
         control.check("judging the models", 0, 1);
-        var judgement = Judgement.of(rows, new Judgement.Models(baseline, trees, network), seed);
-        return new ModelDraft(
+        var models = new Judgement.Models(baseline, trees, network);
+        var judgement = Judgement.of(rows, models, seed);
+        var draft = new ModelDraft(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 asOf,
                 trees.trees(),
@@ -68,9 +70,10 @@ final class Training {
                 judgement.metrics(),
                 judgement.disjoint(),
                 judgement.gain(),
-                judgement.passed(),
-                judgement.text(),
-                provenance(rows, trees, new Data(dataHash, graph.asOf(asOf))));
+                judgement.checks(),
+                provenance(rows, trees, new Data(dataHash, graph.asOf(asOf))),
+                Findings.NONE);
+        return Examination.of(draft, rows, models, graph, control);
     }
 
     private record Data(String hash, GraphView view) {}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,12 @@ record TrainingArguments(Path graph, Path out, @Nullable Instant asOf, long seed
             throw new TrainingException("--graph and --out are needed; " + USAGE);
         }
         return new TrainingArguments(graph, out, asOf, seed, without, epochs);
+    }
+
+    /** What was asked for, for the record. */
+    Map<String, String> describe() {
+        return Map.of(
+                "seed", Long.toString(seed), "without", String.join(",", without), "epochs", Integer.toString(epochs));
     }
 
     private static List<String> features(String value) {

@@ -1,7 +1,10 @@
 package io.ringfence.embeddings;
 
+import io.ringfence.embeddings.lineage.LineageFile;
+import io.ringfence.embeddings.lineage.TrainingRun;
 import io.ringfence.embeddings.registry.ModelDraft;
 import io.ringfence.embeddings.registry.ModelRegistry;
+import io.ringfence.embeddings.registry.ModelSummary;
 import io.ringfence.embeddings.registry.RegistryException;
 import io.ringfence.feature.FeatureCatalogue;
 import io.ringfence.graph.GraphFile;
@@ -17,7 +20,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -42,12 +48,15 @@ public final class TrainingJob {
 
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
         try {
-            String id = train(TrainingArguments.parse(arguments), new ProgressLines(out));
+            TrainingArguments parsed = TrainingArguments.parse(arguments);
+            String id = recorded(parsed, new ProgressLines(out));
             out.println("model\t" + id);
             out.flush();
             return 0;
         } catch (TrainingException | RegistryException | CancellationException e) {
             err.println("training failed: " + e.getMessage());
+        } catch (IOException e) {
+            err.println("training failed: its lineage cannot be written: " + e.getMessage());
         } catch (OutOfMemoryError e) {
             err.println("training failed: not enough memory; give the process more with -Xmx");
         } catch (RuntimeException | UnsatisfiedLinkError e) {
@@ -56,14 +65,53 @@ public final class TrainingJob {
         return 1;
     }
 
-    private static String train(TrainingArguments arguments, ProgressLines progress)
+    /** Trains, and leaves word of how it began and ended. */
+    private static String recorded(TrainingArguments arguments, ProgressLines progress)
+            throws TrainingException, RegistryException, IOException {
+        var lineage = new LineageFile(arguments.out());
+        var run = new TrainingRun(
+                UUID.randomUUID(),
+                "train",
+                arguments.graph(),
+                Files.isReadable(arguments.graph()) ? hash(arguments.graph()) : null,
+                arguments.asOf(),
+                arguments.describe());
+        lineage.start(run);
+        try {
+            Trained trained = train(arguments, run, progress);
+            lineage.complete(trained.run, made(arguments, trained.summary));
+            return trained.summary.id();
+        } catch (TrainingException | RegistryException | RuntimeException | Error e) {
+            lineage.fail(run, String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private record Trained(TrainingRun run, ModelSummary summary) {}
+
+    private static LineageFile.Made made(TrainingArguments arguments, ModelSummary model) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("gatePassed", model.gatePassed());
+        facts.put("gate", model.gate());
+        model.metrics().forEach((name, metrics) -> facts.put(name + ".auprc", metrics.auprc()));
+        if (model.provenance() != null) {
+            facts.put("catalogue", model.provenance().catalogueVersion());
+            facts.put("rows", model.provenance().rows());
+        }
+        return new LineageFile.Made(model.id(), arguments.out().resolve(model.id()), facts);
+    }
+
+    private static Trained train(TrainingArguments arguments, TrainingRun run, ProgressLines progress)
             throws TrainingException, RegistryException {
         progress.check("reading the graph", 0, 1);
         TemporalGraph graph = graph(arguments.graph());
         Instant asOf = arguments.asOf() == null ? graph.watermark() : arguments.asOf();
-        ModelDraft draft = new Training(arguments).run(graph, asOf, hash(arguments.graph()), progress);
+        String hash = run.graphHash() == null ? hash(arguments.graph()) : run.graphHash();
+        ModelDraft draft = new Training(arguments).run(graph, asOf, hash, progress);
         progress.check("registering the model", 0, 1);
-        return new ModelRegistry(arguments.out(), FeatureCatalogue.of(graph.types())).register(draft);
+        var registry = new ModelRegistry(arguments.out(), FeatureCatalogue.of(graph.types()));
+        String id = registry.register(draft);
+        return new Trained(run.read(hash, asOf), registry.summary(id).orElseThrow());
     }
 
     private static TemporalGraph graph(Path file) throws TrainingException {

@@ -1,5 +1,6 @@
 package io.ringfence.embeddings;
 
+import io.ringfence.embeddings.registry.GateCheck;
 import io.ringfence.embeddings.registry.ModelDraft;
 import io.ringfence.graph.RunControl;
 import io.ringfence.graph.TemporalGraph;
@@ -31,9 +32,14 @@ public final class SmallWorld {
                 DRAFT.metrics(),
                 DRAFT.disjointMetrics(),
                 DRAFT.gain(),
-                gatePassed,
-                gatePassed ? "passed" : "no proof that the graph helps",
-                DRAFT.provenance());
+                List.of(new GateCheck(
+                        GateCheck.GRAPH,
+                        gatePassed ? 0.1 : -0.1,
+                        0,
+                        gatePassed,
+                        gatePassed ? "the graph helps" : "no proof that the graph helps")),
+                DRAFT.provenance(),
+                DRAFT.findings());
     }
 
     private static ModelDraft train() {

@@ -4,7 +4,9 @@ import io.ringfence.embeddings.calibration.Calibration;
 import io.ringfence.embeddings.gnn.GraphNetwork;
 import io.ringfence.embeddings.trees.TreeEnsemble;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A model that was trained and judged, ready to be registered.
@@ -18,9 +20,9 @@ import java.util.Map;
  * @param metrics         on the test rows, by the same names
  * @param disjointMetrics the same on rows of groups that were not in training; may be empty
  * @param gain            what the graph adds
- * @param gatePassed      whether it may be promoted
- * @param gate            {@code passed}, or why not
+ * @param checks          the conditions of its promotion, but for the latency, which is in the findings
  * @param provenance      where it came from
+ * @param findings        what else was found out about it
  */
 public record ModelDraft(
         Instant trainedAt,
@@ -32,18 +34,36 @@ public record ModelDraft(
         Map<String, Metrics> metrics,
         Map<String, Metrics> disjointMetrics,
         Gain gain,
-        boolean gatePassed,
-        String gate,
-        Provenance provenance) {
+        List<GateCheck> checks,
+        Provenance provenance,
+        Findings findings) {
     /** Keeps copies; a calibration for each of the three. */
     public ModelDraft {
         calibrations = Map.copyOf(calibrations);
         metrics = Map.copyOf(metrics);
         disjointMetrics = Map.copyOf(disjointMetrics);
+        checks = List.copyOf(checks);
         for (String name : new String[] {ModelSummary.TREES, ModelSummary.NO_GRAPH, ModelSummary.GRAPH_NETWORK}) {
             if (!calibrations.containsKey(name)) {
                 throw new IllegalArgumentException("a calibration for " + name + " is absent");
             }
         }
+    }
+
+    /** The same with what was found out since. */
+    public ModelDraft with(List<GateCheck> more, Findings found) {
+        return new ModelDraft(
+                trainedAt,
+                asOf,
+                trees,
+                baseline,
+                network,
+                calibrations,
+                metrics,
+                disjointMetrics,
+                gain,
+                Stream.concat(checks.stream(), more.stream()).toList(),
+                provenance,
+                found);
     }
 }

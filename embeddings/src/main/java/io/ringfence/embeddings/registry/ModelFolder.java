@@ -1,7 +1,9 @@
 package io.ringfence.embeddings.registry;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ringfence.embeddings.calibration.Calibration;
+import io.ringfence.embeddings.drift.DriftReference;
 import io.ringfence.embeddings.gnn.GraphNetwork;
 import io.ringfence.embeddings.trees.TreeEnsemble;
 import io.ringfence.feature.FeatureCatalogue;
@@ -13,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,6 +27,8 @@ final class ModelFolder {
     private static final String NETWORK = "gnn.safetensors";
     private static final String CALIBRATION = "calibration.json";
     private static final List<String> FILES = List.of(TREES, BASELINE, NETWORK, CALIBRATION);
+    private static final String DOSSIER = "dossier.json";
+    private static final String REFERENCE = "reference.json";
     private static final String UNFINISHED = ".unfinished-";
 
     private final Path path;
@@ -43,25 +48,36 @@ final class ModelFolder {
         contents.put(BASELINE, Json.MAPPER.writeValueAsBytes(draft.baseline()));
         contents.put(NETWORK, draft.network().bytes());
         contents.put(CALIBRATION, Json.MAPPER.writeValueAsBytes(draft.calibrations()));
+        if (draft.findings().dossier() != null) {
+            contents.put(DOSSIER, Json.MAPPER.writeValueAsBytes(draft.findings().dossier()));
+        }
+        if (draft.findings().reference() != null) {
+            contents.put(REFERENCE, Json.MAPPER.writeValueAsBytes(draft.findings().reference()));
+        }
         Map<String, String> hashes = new TreeMap<>();
         contents.forEach((name, bytes) -> hashes.put(name, Sha256.of(bytes)));
-        Manifest manifest = new Manifest(
-                Manifest.FORMAT,
-                "",
-                draft.trainedAt(),
-                draft.asOf(),
-                new TreeMap<>(draft.metrics()),
-                new TreeMap<>(draft.disjointMetrics()),
-                draft.gain(),
-                draft.gatePassed(),
-                draft.gate(),
-                draft.provenance(),
-                hashes);
-        String id = manifest.contentId();
-        contents.put(
-                Manifest.FILE, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest.withId(id)));
-        place(models, id, contents);
-        return id;
+        Manifest manifest = describe(draft, hashes);
+        contents.put(Manifest.FILE, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+        place(models, manifest.id(), contents);
+        return manifest.id();
+    }
+
+    /** The manifest that a draft gets, the files of which have such hashes. */
+    static Manifest describe(ModelDraft draft, Map<String, String> hashes) {
+        return new Manifest(
+                        Manifest.FORMAT,
+                        "",
+                        draft.trainedAt(),
+                        draft.asOf(),
+                        new TreeMap<>(draft.metrics()),
+                        new TreeMap<>(draft.disjointMetrics()),
+                        draft.gain(),
+                        draft.checks(),
+                        draft.findings().latency(),
+                        draft.provenance(),
+                        hashes,
+                        "")
+                .sealed();
     }
 
     private static void place(Path models, String id, Map<String, byte[]> contents) throws IOException {
@@ -108,13 +124,16 @@ final class ModelFolder {
      */
     Manifest manifest() throws IOException {
         Manifest manifest = read();
-        if (manifest.format() != Manifest.FORMAT) {
-            throw new IOException("it has format " + manifest.format() + ", this build reads " + Manifest.FORMAT);
-        }
         if (!manifest.id().equals(id()) || !manifest.contentId().equals(id())) {
             throw new IOException(Manifest.FILE + " was altered: its content has the id " + manifest.contentId());
         }
-        for (String name : FILES) {
+        if (!manifest.seal().equals(manifest.contentSeal())) {
+            throw new IOException(Manifest.FILE + " was altered: its seal does not match");
+        }
+        if (!manifest.files().keySet().containsAll(FILES)) {
+            throw new IOException(Manifest.FILE + " names no " + String.join(", ", FILES));
+        }
+        for (String name : manifest.files().keySet()) {
             content(manifest, name);
         }
         return manifest;
@@ -122,7 +141,12 @@ final class ModelFolder {
 
     private Manifest read() throws IOException {
         try {
-            return Json.MAPPER.readValue(Files.readAllBytes(path.resolve(Manifest.FILE)), Manifest.class);
+            JsonNode tree = Json.MAPPER.readTree(Files.readAllBytes(path.resolve(Manifest.FILE)));
+            int format = tree.path("format").asInt(0);
+            if (format != Manifest.FORMAT) { // before anything that another format may not have
+                throw new IOException("it has format " + format + ", this build reads " + Manifest.FORMAT);
+            }
+            return Json.MAPPER.treeToValue(tree, Manifest.class);
         } catch (NoSuchFileException e) {
             throw new IOException(Manifest.FILE + " is absent", e);
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
@@ -149,6 +173,23 @@ final class ModelFolder {
         return version.equals(catalogue.version())
                 ? ""
                 : "it was trained on feature catalogue " + version + ", this build has " + catalogue.version();
+    }
+
+    /** What the report page of the model shows; empty where the model has none. */
+    Optional<Dossier> dossier() throws IOException {
+        return part(DOSSIER, Dossier.class);
+    }
+
+    /** How decisions were distributed when the model was trained; empty where the model has none. */
+    Optional<DriftReference> reference() throws IOException {
+        return part(REFERENCE, DriftReference.class);
+    }
+
+    private <T> Optional<T> part(String name, Class<T> type) throws IOException {
+        Manifest manifest = manifest();
+        return manifest.files().containsKey(name)
+                ? Optional.of(Json.MAPPER.readValue(content(manifest, name), type))
+                : Optional.empty();
     }
 
     /**

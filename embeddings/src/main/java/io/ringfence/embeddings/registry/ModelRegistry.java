@@ -1,5 +1,6 @@
 package io.ringfence.embeddings.registry;
 
+import io.ringfence.embeddings.drift.DriftReference;
 import io.ringfence.feature.FeatureCatalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,10 +31,14 @@ public final class ModelRegistry {
             .thenComparing(Entry::id)
             .reversed();
 
+    private static final System.Logger LOG = System.getLogger(ModelRegistry.class.getName());
+
     private final Path models;
     private final FeatureCatalogue catalogue;
     private final Map<String, RiskModel> loaded = new HashMap<>();
     private @Nullable Serving serving;
+    private @Nullable Checked checked;
+    private @Nullable Shadows shadows;
 
     /** A model folder, and what a look at it showed. */
     private record Entry(ModelFolder folder, @Nullable Manifest manifest, String damage) {
@@ -50,7 +55,9 @@ public final class ModelRegistry {
         }
     }
 
-    private record Serving(String stamp, Optional<RiskModel> model) {}
+    private record Serving(String stamp, Optional<RiskModel> model, List<String> troubles) {}
+
+    private record Checked(String stamp, ModelState state) {}
 
     /** The models of a folder, for the built-in entity types; the folder need not be there yet. */
     public ModelRegistry(Path models) {
@@ -79,13 +86,151 @@ public final class ModelRegistry {
 
     /** The model that serves; empty where there is no sound one. */
     public synchronized Optional<RiskModel> champion() {
+        return serving().model();
+    }
+
+    private Serving serving() {
         String stamp = stamp();
         Serving now = serving;
         if (now == null || !now.stamp().equals(stamp)) {
-            now = new Serving(stamp, choose());
+            Serving before = now;
+            now = choose(stamp);
             serving = now;
+            if (!now.troubles().isEmpty() && (before == null || !before.troubles().equals(now.troubles()))) {
+                String answers = now.model().map(RiskModel::id).orElse("no model");
+                LOG.log(System.Logger.Level.WARNING, String.join("; ", now.troubles()) + "; " + answers + " serves");
+            }
         }
-        return now.model();
+        return now;
+    }
+
+    /**
+     * Which model serves and what is wrong with it or with the one that should. Looks at the times of the files of these
+     * two, and reads them again where one changed.
+     */
+    public synchronized ModelState state() {
+        Serving now = serving();
+        List<String> line = standing().line();
+        String wanted = line.isEmpty() ? null : line.getLast();
+        String served = now.model().map(RiskModel::id).orElse(null);
+        String stamp = now.stamp() + files(wanted) + files(served);
+        Checked last = checked;
+        if (last == null || !last.stamp().equals(stamp)) {
+            var troubles = new ArrayList<>(now.troubles());
+            if (served != null) {
+                Entry entry = look(new ModelFolder(models.resolve(served)));
+                if (entry.manifest == null) {
+                    troubles.add("model " + served + " serves from memory, but would not load again: " + entry.damage);
+                }
+            }
+            Instant asOf = now.model().map(RiskModel::asOf).orElse(null);
+            last = new Checked(stamp, new ModelState(served, asOf, wanted, troubles));
+            checked = last;
+            if (troubles.size() > now.troubles().size()) {
+                LOG.log(System.Logger.Level.WARNING, troubles.getLast());
+            }
+        }
+        return last.state();
+    }
+
+    /**
+     * A model by its id, whatever its standing.
+     *
+     * @throws RegistryException if it is not there, is damaged or is of another catalogue; the message says which
+     */
+    public synchronized RiskModel model(String id) throws RegistryException {
+        Entry entry = entry(id);
+        if (entry.manifest == null) {
+            throw new RegistryException("model " + id + " is damaged: " + entry.damage);
+        }
+        return load(entry.folder)
+                .orElseThrow(() -> new RegistryException("model " + id + " cannot be loaded"));
+    }
+
+    /**
+     * What the report page of a model shows; empty where it has none.
+     *
+     * @throws RegistryException if the model is not there or is damaged
+     */
+    public Optional<Dossier> dossier(String id) throws RegistryException {
+        try {
+            return entry(id).folder.dossier();
+        } catch (IOException e) {
+            throw new RegistryException("model " + id + " is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * How decisions were distributed when a model was trained; empty where it has no such record.
+     *
+     * @throws RegistryException if the model is not there or is damaged
+     */
+    public Optional<DriftReference> reference(String id) throws RegistryException {
+        try {
+            return entry(id).folder.reference();
+        } catch (IOException e) {
+            throw new RegistryException("model " + id + " is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    /** The challengers that score beside the champion, as they were named; those that cannot be loaded are left out. */
+    public synchronized List<RiskModel> shadows() {
+        String stamp = time(models.resolve(ShadowList.FILE));
+        Shadows now = shadows;
+        if (now == null || !now.stamp().equals(stamp)) {
+            var sound = new ArrayList<RiskModel>();
+            for (String id : shadowList().models()) {
+                load(new ModelFolder(models.resolve(id))).ifPresent(sound::add);
+            }
+            now = new Shadows(stamp, List.copyOf(sound));
+            shadows = now;
+        }
+        return now.models();
+    }
+
+    /**
+     * Has a model score beside the champion from now on.
+     *
+     * @throws RegistryException if it is not there, damaged, or the champion itself
+     */
+    public synchronized void shadow(String id) throws RegistryException {
+        model(id);
+        if (champion().map(RiskModel::id).filter(id::equals).isPresent()) {
+            throw new RegistryException("model " + id + " serves already; shadow another");
+        }
+        write(shadowList().with(id));
+    }
+
+    /**
+     * Has a model score no longer beside the champion.
+     *
+     * @throws RegistryException if it did not
+     */
+    public synchronized void unshadow(String id) throws RegistryException {
+        if (!shadowList().models().contains(id)) {
+            throw new RegistryException("model " + id + " does not score in the shadow");
+        }
+        write(shadowList().without(id));
+    }
+
+    private record Shadows(String stamp, List<RiskModel> models) {}
+
+    private ShadowList shadowList() {
+        try {
+            return ShadowList.read(models);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "nobody scores in the shadow: {0} is damaged", ShadowList.FILE);
+            return new ShadowList(List.of());
+        }
+    }
+
+    private void write(ShadowList list) throws RegistryException {
+        try {
+            list.write(models);
+            shadows = null;
+        } catch (IOException e) {
+            throw new RegistryException("the shadows could not be written to " + models + ": " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -99,7 +244,7 @@ public final class ModelRegistry {
             throw new RegistryException("model " + id + " is damaged: " + entry.damage);
         }
         if (!entry.manifest.gatePassed()) {
-            throw new RegistryException("model " + id + " may not be promoted: " + entry.manifest.gate());
+            throw new RegistryException("model " + id + " may not be promoted; " + entry.manifest.gate());
         }
         if (load(entry.folder).isEmpty()) {
             throw new RegistryException("model " + id + " cannot be loaded");
@@ -137,7 +282,8 @@ public final class ModelRegistry {
             Standing standing = standing();
             boolean vacant = standing.line().stream()
                     .noneMatch(one -> load(new ModelFolder(models.resolve(one))).isPresent());
-            if (draft.gatePassed() && vacant) {
+            Entry entry = entry(id);
+            if (vacant && entry.manifest != null && entry.manifest.gatePassed()) {
                 promote(id);
             }
             serving = null;
@@ -147,18 +293,29 @@ public final class ModelRegistry {
         }
     }
 
-    private Optional<RiskModel> choose() {
-        List<String> line = standing().line().reversed();
+    private Serving choose(String stamp) {
+        var troubles = new ArrayList<String>();
+        List<String> line;
+        try {
+            line = Standing.read(models).line().reversed();
+        } catch (IOException e) {
+            troubles.add(Standing.FILE + " is damaged, so that nobody knows the champion");
+            line = List.of();
+        }
         for (String id : line) {
             Optional<RiskModel> model = load(new ModelFolder(models.resolve(id)));
             if (model.isPresent()) {
-                return model;
+                return new Serving(stamp, model, troubles);
             }
+            Entry entry = look(new ModelFolder(models.resolve(id)));
+            troubles.add("champion " + id + " cannot be loaded: "
+                    + (entry.manifest == null ? entry.damage : "it does not fit this build"));
         }
-        return entries().stream()
+        Optional<RiskModel> newest = entries().stream()
                 .filter(entry -> entry.manifest != null)
                 .flatMap(entry -> load(entry.folder).stream())
                 .findFirst();
+        return new Serving(stamp, newest, troubles);
     }
 
     /** A model that was loaded once serves on even where its folder was damaged since. */
@@ -189,6 +346,7 @@ public final class ModelRegistry {
                     null,
                     false,
                     entry.damage,
+                    List.of(),
                     null);
         }
         String status = isServing && standing.line().contains(entry.id())
@@ -251,6 +409,23 @@ public final class ModelRegistry {
 
     private String stamp() {
         return time(models) + " " + time(models.resolve(Standing.FILE));
+    }
+
+    /** The times and sizes of the files of a model, by which a change is seen without reading them. */
+    private String files(@Nullable String id) {
+        if (id == null) {
+            return "";
+        }
+        try (Stream<Path> paths = Files.list(models.resolve(id))) {
+            var text = new StringBuilder();
+            for (Path path : paths.sorted().toList()) {
+                text.append(' ').append(path.getFileName()).append(' ').append(time(path)).append(' ')
+                        .append(Files.size(path));
+            }
+            return text.toString();
+        } catch (IOException e) {
+            return " absent";
+        }
     }
 
     private static String time(Path path) {

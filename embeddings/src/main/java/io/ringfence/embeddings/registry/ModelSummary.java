@@ -2,6 +2,7 @@ package io.ringfence.embeddings.registry;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param gain            what the graph adds to the trees; null where the folder is damaged
  * @param gatePassed      whether the model may be promoted
  * @param gate            {@code passed}, or why not; where the folder is damaged, what is wrong with it
+ * @param checks          each condition of promotion with what was measured; empty where the folder is damaged
  * @param provenance      where it came from; null where the folder is damaged
  */
 public record ModelSummary(
@@ -34,6 +36,7 @@ public record ModelSummary(
         @Nullable Gain gain,
         boolean gatePassed,
         String gate,
+        List<GateCheck> checks,
         @Nullable Provenance provenance) {
     /** The model that serves. */
     public static final String CHAMPION = "champion";
@@ -59,6 +62,7 @@ public record ModelSummary(
     /** Keeps sorted copies. */
     public ModelSummary {
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+        checks = List.copyOf(checks);
         disjointMetrics = Collections.unmodifiableMap(new TreeMap<>(disjointMetrics));
     }
 }

@@ -11,6 +11,7 @@ import io.ringfence.feature.FeatureExtractor;
 import io.ringfence.feature.NeighbourhoodSampler;
 import io.ringfence.feature.Sample;
 import io.ringfence.graph.GraphView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,6 +63,14 @@ public final class RiskModel {
         }
     }
 
+    /** The model that a draft will be, to be tried before it is registered. */
+    public static RiskModel of(ModelDraft draft, FeatureCatalogue catalogue) {
+        return new RiskModel(
+                ModelFolder.describe(draft, Map.of()),
+                catalogue,
+                new Parts(draft.trees(), draft.network(), draft.calibrations()));
+    }
+
     private int column(String feature) {
         int column = catalogue.indexOf(feature);
         if (column < 0) {
@@ -78,6 +87,11 @@ public final class RiskModel {
     /** Whether it proved that it beats the baseline. */
     public boolean gatePassed() {
         return manifest.gatePassed();
+    }
+
+    /** The moment whose knowledge it was trained on. */
+    public Instant asOf() {
+        return manifest.asOf();
     }
 
     /** The features that it reads. */

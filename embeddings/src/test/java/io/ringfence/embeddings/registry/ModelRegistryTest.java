@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +74,7 @@ class ModelRegistryTest {
         String poor = registry.register(SmallWorld.draft(JUNE, false));
         assertThatThrownBy(() -> registry.promote(poor))
                 .isInstanceOf(RegistryException.class)
-                .hasMessage("model " + poor + " may not be promoted: no proof that the graph helps");
+                .hasMessage("model " + poor + " may not be promoted; graph: no proof that the graph helps");
         assertThat(serving()).isEqualTo(good);
     }
 
@@ -141,7 +142,7 @@ class ModelRegistryTest {
         String poor = registry.register(SmallWorld.draft(JUNE, false));
         Path manifest = models.resolve(poor).resolve(Manifest.FILE);
         String text = Files.readString(manifest);
-        Files.writeString(manifest, text.replace("\"gatePassed\" : false", "\"gatePassed\" : true"));
+        Files.writeString(manifest, text.replace("\"passed\" : false", "\"passed\" : true"));
         assertThat(Files.readString(manifest)).isNotEqualTo(text);
         assertThatThrownBy(() -> registry.promote(poor)).hasMessageContaining("manifest.json was altered");
     }
@@ -191,6 +192,132 @@ class ModelRegistryTest {
         String first = registry.register(SmallWorld.draft(MAY, true));
         Files.writeString(models.resolve(Standing.FILE), "{");
         assertThat(new ModelRegistry(models).champion().orElseThrow().id()).isEqualTo(first);
+    }
+
+    @Test
+    void aSoundChampionHasNoTroubles() throws Exception {
+        assertThat(registry.state()).isEqualTo(ModelState.NONE);
+        String only = registry.register(SmallWorld.draft(MAY, true));
+        assertThat(registry.state()).isEqualTo(new ModelState(only, MAY, only, List.of()));
+    }
+
+    @Test
+    void everyWayToLoseAChampionIsSaidAndTheLastGoodOneServes() throws Exception {
+        String good = registry.register(SmallWorld.draft(MAY, true));
+        String victim = registry.register(SmallWorld.draft(JUNE, true));
+        registry.promote(victim);
+        Path folder = models.resolve(victim);
+        for (String kind : new String[] {"cut", "flip", "absent"}) {
+            Path trees = folder.resolve("trees.json");
+            byte[] whole = Files.readAllBytes(trees);
+            damage(trees, whole, kind);
+            assertLost(good, victim, "trees.json");
+            Files.write(trees, whole);
+        }
+        Path manifest = folder.resolve(Manifest.FILE);
+        String text = Files.readString(manifest);
+        Files.writeString(manifest, text.replace("\"format\" : " + Manifest.FORMAT, "\"format\" : 99"));
+        assertLost(good, victim, "it has format 99, this build reads " + Manifest.FORMAT);
+        Files.writeString(manifest, text);
+        Path aside = models.resolve(".unfinished-aside");
+        Files.move(folder, aside);
+        assertLost(good, victim, "manifest.json is absent");
+        Files.move(aside, folder);
+        assertThat(new ModelRegistry(models).state().troubles()).isEmpty();
+    }
+
+    private void assertLost(String good, String victim, String why) {
+        ModelState state = new ModelRegistry(models).state();
+        assertThat(state.serving()).isEqualTo(good);
+        assertThat(state.champion()).isEqualTo(victim);
+        assertThat(state.troubles())
+                .singleElement()
+                .asString()
+                .contains("champion " + victim + " cannot be loaded", why);
+    }
+
+    @Test
+    void damageUnderARunningServiceIsSaidAndTheModelServesOnFromMemory() throws Exception {
+        String only = registry.register(SmallWorld.draft(MAY, true));
+        assertThat(registry.state().troubles()).isEmpty();
+        Path network = models.resolve(only).resolve("gnn.safetensors");
+        byte[] whole = Files.readAllBytes(network);
+        damage(network, whole, "cut");
+        assertThat(serving()).isEqualTo(only);
+        assertThat(registry.state().troubles())
+                .containsExactly("model " + only + " serves from memory, but would not load again: gnn.safetensors was"
+                        + " altered or cut short: its SHA-256 does not match");
+        Files.write(network, whole);
+        assertThat(registry.state().troubles()).isEmpty();
+    }
+
+    @Test
+    void aSwapToADamagedModelLeavesTheOneThatServes() throws Exception {
+        String first = registry.register(SmallWorld.draft(MAY, true));
+        assertThat(serving()).isEqualTo(first);
+        var elsewhere = new ModelRegistry(models);
+        String second = elsewhere.register(SmallWorld.draft(JUNE, true));
+        Path trees = models.resolve(second).resolve("trees.json");
+        byte[] whole = Files.readAllBytes(trees);
+        elsewhere.promote(second);
+        damage(trees, whole, "flip");
+        assertThat(serving()).isEqualTo(first);
+        assertThat(registry.state().troubles()).singleElement().asString().contains(second, "trees.json");
+        elsewhere.rollback();
+        assertThat(serving()).isEqualTo(first);
+        assertThat(registry.state().troubles()).isEmpty();
+    }
+
+    @Test
+    void eachGateThatFailsIsNamedWithItsNumbers() throws Exception {
+        ModelDraft draft = SmallWorld.draft(JUNE, true)
+                .with(
+                        List.of(new GateCheck(GateCheck.CALIBRATION, 0.2, 0.05, false, "off by 0.200")),
+                        new Findings(new Latency(900, 9000, Latency.LIMIT_MICROS, 1000), null, null));
+        String id = registry.register(draft);
+        assertThat(registry.champion().orElseThrow().gatePassed()).isFalse();
+        assertThatThrownBy(() -> registry.promote(id))
+                .hasMessage("model " + id + " may not be promoted; calibration: off by 0.200; latency: scoring a decision"
+                        + " takes 9000 µs at the 99th percentile (median 900), at most 5000 is allowed");
+        assertThat(registry.summary(id).orElseThrow().checks())
+                .extracting(GateCheck::gate)
+                .containsExactly(GateCheck.GRAPH, GateCheck.CALIBRATION, GateCheck.LATENCY);
+    }
+
+    @Test
+    void aLatencyThatIsMadeUpIsSeen() throws Exception {
+        String id = registry.register(SmallWorld.draft(MAY, true));
+        Path manifest = models.resolve(id).resolve(Manifest.FILE);
+        String text = Files.readString(manifest);
+        Files.writeString(manifest, text.replaceFirst("\"p99Micros\" : [0-9.]+", "\"p99Micros\" : 1.0"));
+        assertThat(Files.readString(manifest)).isNotEqualTo(text);
+        assertThat(new ModelRegistry(models).summary(id).orElseThrow().gate()).contains("seal");
+    }
+
+    @Test
+    void aModelKeepsItsDossierAndItsReference() throws Exception {
+        String id = registry.register(SmallWorld.draft(MAY, true));
+        Dossier dossier = registry.dossier(id).orElseThrow();
+        assertThat(dossier).isEqualTo(SmallWorld.draft(MAY, true).findings().dossier());
+        assertThat(dossier.contributions()).isNotEmpty();
+        assertThat(dossier.intervals().get(ModelSummary.TREES).get("auprc")).satisfies(bounds -> assertThat(
+                        bounds.value())
+                .isBetween(bounds.lower(), bounds.upper()));
+        assertThat(registry.reference(id)).contains(SmallWorld.draft(MAY, true).findings().reference());
+    }
+
+    @Test
+    void challengersScoreInTheShadowWhereTheyAreNamed() throws Exception {
+        String champion = registry.register(SmallWorld.draft(MAY, true));
+        String challenger = registry.register(SmallWorld.draft(JUNE, false));
+        assertThat(registry.shadows()).isEmpty();
+        assertThatThrownBy(() -> registry.shadow(champion)).hasMessageContaining("serves already");
+        assertThatThrownBy(() -> registry.shadow("nobody")).hasMessageContaining("there is no model nobody");
+        registry.shadow(challenger);
+        assertThat(new ModelRegistry(models).shadows()).extracting(RiskModel::id).containsExactly(challenger);
+        registry.unshadow(challenger);
+        assertThat(registry.shadows()).isEmpty();
+        assertThatThrownBy(() -> registry.unshadow(challenger)).hasMessageContaining("does not score in the shadow");
     }
 
     private String serving() {

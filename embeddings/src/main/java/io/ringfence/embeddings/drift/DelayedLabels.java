@@ -1,0 +1,212 @@
+package io.ringfence.embeddings.drift;
+
+import io.ringfence.evaluation.BinaryMetrics;
+import io.ringfence.graph.GraphView;
+import io.ringfence.graph.RunControl;
+import io.ringfence.graph.TemporalGraph;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** How a model does as labels mature: decisions since training are scored as they would have been, week by week. */
+public final class DelayedLabels {
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final int MOST_WEEKS = 26;
+    private static final int MOST_DECISIONS = 1500;
+    private static final int LEAST_FRAUD = 20;
+    private static final int LEAST_BUDGET = 20;
+    private static final int ROUNDS = 400;
+    private static final long SEED = 42;
+
+    private DelayedLabels() {}
+
+    /**
+     * What a model promised.
+     *
+     * @param scoring  the model
+     * @param asOf     when it was trained
+     * @param maturity how old a decision without a label must be to count as legitimate
+     * @param auprc    its average precision on the test rows
+     */
+    public record Promise(Scoring scoring, Instant asOf, Duration maturity, double auprc) {}
+
+    /**
+     * All weeks since training, and all mature ones together.
+     *
+     * @param weeks    oldest first
+     * @param together the decisions of the mature weeks; null where there are none
+     */
+    public record Kept(List<PerformanceWeek> weeks, Optional<PerformanceWeek> together) {
+        public Kept {
+            weeks = List.copyOf(weeks);
+        }
+
+        /** The alarm where even the upper end of the interval is below a part of what was promised. */
+        public Optional<DriftAlarm> alarm(double promised, double part) {
+            double limit = promised * part;
+            return together.filter(all -> all.fraud() >= LEAST_FRAUD && all.upper() < limit)
+                    .map(all -> new DriftAlarm(
+                            DriftAlarm.PERFORMANCE,
+                            "average precision",
+                            all.auprc(),
+                            limit,
+                            String.format(
+                                    Locale.ROOT,
+                                    "average precision %.3f (95 %% interval %.3f to %.3f) on %,d decisions since"
+                                            + " training, %d of them fraud; the test rows promised %.3f",
+                                    all.auprc(),
+                                    all.lower(),
+                                    all.upper(),
+                                    all.decisions() - all.open(),
+                                    all.fraud(),
+                                    promised),
+                            worst().map(week -> "decided in the week from " + week.from())
+                                    .orElse(null),
+                            worst().map(PerformanceWeek::auprc).orElse(0.0)));
+        }
+
+        private Optional<PerformanceWeek> worst() {
+            return weeks.stream()
+                    .filter(week -> week.mature() && week.fraud() > 0 && !Double.isNaN(week.auprc()))
+                    .min((one, other) -> Double.compare(one.auprc(), other.auprc()));
+        }
+    }
+
+    /** Scores the decisions since training, at most {@value #MOST_DECISIONS} of each week, newest 26 weeks. */
+    public static Kept measure(TemporalGraph graph, Promise promise, RunControl control) {
+        GraphView now = graph.latest();
+        Instant end = graph.watermark();
+        GraphView trained = graph.asOf(promise.asOf());
+        var weeks = new ArrayList<PerformanceWeek>();
+        var mature = new Scored();
+        Instant start = promise.asOf();
+        long past = Duration.between(start, end).toDays() / 7;
+        Instant from = start.plus(WEEK.multipliedBy(Math.max(0, past - MOST_WEEKS + 1)));
+        for (int week = 0; from.isBefore(end); week++) {
+            control.check("looking at weeks", week, MOST_WEEKS);
+            Instant to = earliest(from.plus(WEEK), end);
+            boolean old = !to.isAfter(end.minus(promise.maturity()));
+            var scored = new Scored();
+            for (DecisionWindow.Decision decision :
+                    DecisionWindow.of(graph, from, to, MOST_DECISIONS).decisions()) {
+                int account = decision.point().account();
+                if (account >= trained.nodeCount() || trained.label(account) == GraphView.UNLABELLED) {
+                    GraphView known = graph.before(decision.sequence());
+                    int label = now.label(account);
+                    scored.add(
+                            label == GraphView.UNLABELLED && !old ? GraphView.UNLABELLED : Math.max(0, label),
+                            account,
+                            () -> promise.scoring().risk(known, decision.point()));
+                }
+            }
+            weeks.add(scored.summary(from, to, old));
+            if (old) {
+                mature.addAll(scored);
+            }
+            from = to;
+        }
+        return new Kept(
+                weeks,
+                mature.isEmpty() ? Optional.empty() : Optional.of(mature.summary(weeks.getFirst().from(), end, true)));
+    }
+
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** Scores with labels and accounts. */
+    private static final class Scored {
+        private final List<Double> scores = new ArrayList<>();
+        private final List<Boolean> labels = new ArrayList<>();
+        private final List<Integer> accounts = new ArrayList<>();
+        private int open;
+
+        void add(int label, int account, java.util.function.DoubleSupplier score) {
+            if (label == GraphView.UNLABELLED) {
+                open++;
+            } else {
+                scores.add(score.getAsDouble());
+                labels.add(label == GraphView.FRAUD);
+                accounts.add(account);
+            }
+        }
+
+        void addAll(Scored other) {
+            scores.addAll(other.scores);
+            labels.addAll(other.labels);
+            accounts.addAll(other.accounts);
+            open += other.open;
+        }
+
+        boolean isEmpty() {
+            return scores.isEmpty();
+        }
+
+        PerformanceWeek summary(Instant from, Instant to, boolean mature) {
+            double[] score = scores.stream().mapToDouble(Double::doubleValue).toArray();
+            boolean[] fraud = new boolean[score.length];
+            int positives = 0;
+            for (int i = 0; i < fraud.length; i++) {
+                fraud[i] = labels.get(i);
+                positives += fraud[i] ? 1 : 0;
+            }
+            int budget = Math.min(score.length, Math.max(LEAST_BUDGET, score.length / 100));
+            boolean both = positives > 0 && positives < score.length;
+            double[] ends = both ? interval(score, fraud) : new double[] {Double.NaN, Double.NaN};
+            return new PerformanceWeek(
+                    from,
+                    to,
+                    score.length + open,
+                    open,
+                    positives,
+                    mature,
+                    both ? BinaryMetrics.averagePrecision(score, fraud) : Double.NaN,
+                    ends[0],
+                    ends[1],
+                    budget,
+                    both ? BinaryMetrics.recallAtK(score, fraud, budget) : Double.NaN);
+        }
+
+        private double[] interval(double[] score, boolean[] fraud) {
+            int[] account = accounts.stream().mapToInt(Integer::intValue).toArray();
+            int[] distinct = Arrays.stream(account).distinct().sorted().toArray();
+            int[] place = Arrays.stream(account)
+                    .map(one -> Arrays.binarySearch(distinct, one))
+                    .toArray();
+            var random = new SplittableRandom(SEED);
+            double[] drawn = new double[ROUNDS];
+            int count = 0;
+            for (int round = 0; round < ROUNDS; round++) {
+                int[] times = new int[distinct.length];
+                for (int i = 0; i < times.length; i++) {
+                    times[random.nextInt(times.length)]++;
+                }
+                int size = 0;
+                for (int one : place) {
+                    size += times[one];
+                }
+                double[] some = new double[size];
+                boolean[] of = new boolean[size];
+                int next = 0;
+                boolean any = false;
+                for (int i = 0; i < score.length; i++) {
+                    for (int t = 0; t < times[place[i]]; t++) {
+                        some[next] = score[i];
+                        of[next++] = fraud[i];
+                        any |= fraud[i];
+                    }
+                }
+                if (any) {
+                    drawn[count++] = BinaryMetrics.averagePrecision(some, of);
+                }
+            }
+            Arrays.sort(drawn, 0, count);
+            return new double[] {drawn[(int) (0.025 * count)], drawn[Math.min(count - 1, (int) (0.975 * count))]};
+        }
+    }
+}

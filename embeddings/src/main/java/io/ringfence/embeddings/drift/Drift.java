@@ -1,0 +1,196 @@
+package io.ringfence.embeddings.drift;
+
+import io.ringfence.embeddings.drift.Quantity.Kind;
+import io.ringfence.feature.Feature;
+import io.ringfence.feature.FeatureCatalogue;
+import io.ringfence.graph.RunControl;
+import io.ringfence.graph.TemporalGraph;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Holds the decisions of the latest window against those of the window before training. An alarm needs a movement beyond
+ * three things at once: the limit that is usual for the population stability index, what two samples of one population
+ * differ by, and what the quantity moved by anyway before training, which is taken to grow with the square of time, as
+ * the index does when a mean moves steadily. Deterministic.
+ */
+public final class Drift {
+    private static final double NORMAL = 2;
+
+    private Drift() {}
+
+    /**
+     * Measures.
+     *
+     * @param model     the id of the model, for the report
+     * @param reference what the model was trained on
+     * @param watched   what to look at: the same features and model as for the reference
+     */
+    public static DriftReport measure(
+            TemporalGraph graph,
+            String model,
+            DriftReference reference,
+            DriftReference.Watched watched,
+            DriftParameters parameters,
+            RunControl control) {
+        Instant to = graph.watermark();
+        Instant from = latest(reference.to(), to.minus(parameters.window()));
+        if (!from.isBefore(to)) {
+            return nothing(model, reference, to, 0, "nothing became known since the model was trained");
+        }
+        if (reference.decisions() < parameters.least()) {
+            return nothing(
+                    model,
+                    reference,
+                    to,
+                    0,
+                    "the model was trained on only " + reference.decisions() + " decisions of its last window, "
+                            + parameters.least() + " are needed to tell drift from chance");
+        }
+        var since = parameters.withWindow(Duration.between(from, to));
+        Profile now = Profile.of(graph, to, watched, since, control);
+        if (now.size() < parameters.least()) {
+            return nothing(
+                    model,
+                    reference,
+                    to,
+                    now.size(),
+                    "only " + now.size() + " decisions since the model was trained, " + parameters.least()
+                            + " are needed to tell drift from chance");
+        }
+        double windows = Math.max(1, Duration.between(reference.to(), to).toMillis()
+                / (double) Math.max(1, parameters.window().toMillis()));
+        var movements = new ArrayList<Movement>();
+        for (Quantity quantity : reference.quantities()) {
+            movements.add(movement(quantity, now, parameters, windows));
+        }
+        movements.sort(Comparator.comparingDouble((Movement movement) -> movement.limit() - movement.psi())
+                .thenComparing(Movement::name));
+        return new DriftReport(
+                model,
+                reference.from(),
+                reference.to(),
+                from,
+                to,
+                now.size(),
+                movements,
+                alarms(movements, watched.catalogue()),
+                List.of(),
+                List.of());
+    }
+
+    private static DriftReport nothing(String model, DriftReference reference, Instant to, int decisions, String why) {
+        return new DriftReport(
+                model, reference.from(), reference.to(), reference.to(), to, decisions, List.of(), List.of(), List.of(),
+                List.of(why));
+    }
+
+    private static Movement movement(Quantity quantity, Profile now, DriftParameters parameters, double windows) {
+        double[] values = now.values(quantity.name());
+        Histogram all = Histogram.of(values, quantity.all().edges());
+        double usual = NORMAL * quantity.usual() * windows * windows;
+        double limit = Math.max(parameters.limit(), usual) + all.noise(quantity.all());
+        String worst = null;
+        double worstPsi = 0;
+        for (Map.Entry<String, int[]> segment : now.segments().entrySet()) {
+            Histogram then = quantity.segments().get(segment.getKey());
+            if (then == null || segment.getValue().length < parameters.least() / 4) {
+                continue;
+            }
+            Histogram part = Histogram.of(now.values(quantity.name(), segment.getValue()), then.edges());
+            double psi = part.psi(then) - part.noise(then); // a small segment needs more to stand out
+            if (psi > worstPsi) {
+                worst = segment.getKey();
+                worstPsi = psi;
+            }
+        }
+        return new Movement(
+                quantity.name(),
+                quantity.kind(),
+                all.psi(quantity.all()),
+                limit,
+                quantity.mean(),
+                Profile.mean(values),
+                worst,
+                worstPsi,
+                share(quantity.all()),
+                share(all));
+    }
+
+    /** One alarm for each group of features and for each other kind; it is named after what moved furthest. */
+    private static List<DriftAlarm> alarms(List<Movement> movements, FeatureCatalogue catalogue) {
+        Map<String, List<Movement>> groups = new LinkedHashMap<>();
+        for (Movement movement : movements) {
+            if (movement.alarming()) {
+                groups.computeIfAbsent(group(movement, catalogue), name -> new ArrayList<>()).add(movement);
+            }
+        }
+        var alarms = new ArrayList<DriftAlarm>();
+        for (Map.Entry<String, List<Movement>> group : groups.entrySet()) {
+            Movement first = group.getValue().getFirst();
+            alarms.add(new DriftAlarm(
+                    first.kind().name().toLowerCase(Locale.ROOT),
+                    first.name(),
+                    first.psi(),
+                    first.limit(),
+                    cause(first, group.getValue().subList(1, group.getValue().size())),
+                    first.segment(),
+                    first.segmentPsi()));
+        }
+        return alarms;
+    }
+
+    private static String group(Movement movement, FeatureCatalogue catalogue) {
+        int column = catalogue.indexOf(movement.name());
+        if (movement.kind() != Kind.FEATURE || column < 0) {
+            return movement.kind().name();
+        }
+        Feature feature = catalogue.features().get(column);
+        return feature.group().name();
+    }
+
+    private static String cause(Movement first, List<Movement> others) {
+        var text = new StringBuilder(first.name());
+        if (Math.abs(first.isMissing() - first.wasMissing()) > 0.2) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    " is missing in %.0f %% of decisions, was in %.0f %%",
+                    100 * first.isMissing(),
+                    100 * first.wasMissing()));
+        } else {
+            text.append(" has the mean ").append(number(first.is())).append(", was ").append(number(first.was()));
+        }
+        text.append(String.format(
+                Locale.ROOT, "; stability index %.2f, at most %.2f is expected", first.psi(), first.limit()));
+        if (!others.isEmpty()) {
+            List<String> named = others.stream().limit(3).map(Movement::name).toList();
+            text.append("; so did ").append(String.join(", ", named));
+            if (others.size() > named.size()) {
+                text.append(" and ").append(others.size() - named.size()).append(" more");
+            }
+        }
+        return text.toString();
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value)
+                ? "none"
+                : Math.abs(value) >= 100
+                        ? String.format(Locale.ROOT, "%,.0f", value)
+                        : String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    private static double share(Histogram histogram) {
+        return histogram.missing() / (double) Math.max(1, histogram.total());
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,136 @@
+package io.ringfence.embeddings.drift;
+
+import io.ringfence.embeddings.drift.Quantity.Kind;
+import io.ringfence.feature.DecisionPoint;
+import io.ringfence.feature.FeatureExtractor;
+import io.ringfence.feature.PendingLink;
+import io.ringfence.graph.GraphView;
+import io.ringfence.graph.RunControl;
+import io.ringfence.graph.TemporalGraph;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All that is watched, for the decisions of one window, as it was known before each. */
+final class Profile {
+    private static final String SCORE = "score";
+    private static final String DEGREE = "degree";
+    private static final String COMPONENT = "component_size";
+    private static final String RARITY = "identifier_users";
+
+    private final Map<String, double[]> values = new LinkedHashMap<>();
+    private final Map<String, Kind> kinds = new LinkedHashMap<>();
+    private final Map<String, int[]> segments = new TreeMap<>();
+    private final int size;
+
+    private Profile(int size) {
+        this.size = size;
+    }
+
+    /** The window that ends at a moment. */
+    static Profile of(
+            TemporalGraph graph,
+            Instant to,
+            DriftReference.Watched watched,
+            DriftParameters parameters,
+            RunControl control) {
+        Instant from = to.minus(parameters.window());
+        DecisionWindow window = DecisionWindow.of(graph, from, to, parameters.decisions());
+        var profile = new Profile(window.decisions().size());
+        profile.fill(graph, window, watched, control);
+        return profile;
+    }
+
+    private void fill(TemporalGraph graph, DecisionWindow window, DriftReference.Watched watched, RunControl control) {
+        int[] columns = watched.features().stream()
+                .mapToInt(watched.catalogue()::indexOf)
+                .toArray();
+        double[][] read = new double[columns.length][size];
+        double[] score = new double[size];
+        double[] degree = new double[size];
+        double[] component = new double[size];
+        double[] rarity = new double[size];
+        var extractor = new FeatureExtractor(watched.catalogue());
+        var components = size == 0 ? null : WindowComponents.of(graph, window.from(), window.to());
+        Map<String, List<Integer>> places = new TreeMap<>();
+        for (int i = 0; i < size; i++) {
+            if (i % 64 == 0) {
+                control.check("looking at decisions", i, size);
+            }
+            DecisionPoint point = window.decisions().get(i).point();
+            GraphView view = graph.before(window.decisions().get(i).sequence());
+            float[] features = extractor.extract(view, point);
+            for (int c = 0; c < columns.length; c++) {
+                read[c][i] = columns[c] < 0 ? Double.NaN : features[columns[c]];
+            }
+            score[i] = watched.scoring().risk(view, point);
+            int account = point.account();
+            degree[i] = account < 0 || account >= view.nodeCount() ? 0 : view.degree(account);
+            component[i] = account < 0 || components == null ? 1 : components.size(account);
+            rarity[i] = users(view, point);
+            for (String segment : Segments.of(view, point)) {
+                places.computeIfAbsent(segment, name -> new ArrayList<>()).add(i);
+            }
+        }
+        for (int c = 0; c < columns.length; c++) {
+            put(watched.features().get(c), Kind.FEATURE, read[c]);
+        }
+        put(SCORE, Kind.SCORE, score);
+        put(DEGREE, Kind.DEGREE, degree);
+        put(COMPONENT, Kind.COMPONENT_SIZE, component);
+        put(RARITY, Kind.IDENTIFIER_RARITY, rarity);
+        places.forEach((segment, at) -> segments.put(segment, at.stream().mapToInt(Integer::intValue).toArray()));
+    }
+
+    /** Links of the most used thing that a decision names, merchants apart, which all use; NaN where it names none. */
+    private static double users(GraphView view, DecisionPoint point) {
+        double most = Double.NaN;
+        for (PendingLink link : point.links()) {
+            boolean identifies = !link.type().equals("merchant") && !link.type().equals("account");
+            if (identifies) {
+                int known = link.node() < 0 || link.node() >= view.nodeCount() ? 0 : view.degree(link.node());
+                most = Double.isNaN(most) ? known : Math.max(most, known);
+            }
+        }
+        return most;
+    }
+
+    private void put(String name, Kind kind, double[] numbers) {
+        values.put(name, numbers);
+        kinds.put(name, kind);
+    }
+
+    int size() {
+        return size;
+    }
+
+    List<String> names() {
+        return new ArrayList<>(values.keySet());
+    }
+
+    Kind kind(String name) {
+        return kinds.get(name);
+    }
+
+    double[] values(String name) {
+        return values.get(name);
+    }
+
+    double[] values(String name, int[] places) {
+        double[] all = values.get(name);
+        return Arrays.stream(places).mapToDouble(place -> all[place]).toArray();
+    }
+
+    /** The decisions of each segment, by place. */
+    Map<String, int[]> segments() {
+        return segments;
+    }
+
+    static double mean(double[] numbers) {
+        return Arrays.stream(numbers).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
+    }
+}
