@@ -111,7 +111,7 @@ final class FeaturesCommand implements Callable<Integer> {
 
     private static void write(Workspace workspace, List<AccountAt> rows, Path csv, Console.Progress progress)
             throws IOException {
-        FeatureCatalogue catalogue = FeatureCatalogue.of(workspace.graph().types());
+        FeatureCatalogue catalogue = FeatureCatalogue.of(workspace.graph());
         var extractor = new FeatureExtractor(catalogue);
         try (var writer = new PrintWriter(Files.newBufferedWriter(csv))) {
             var line = new StringBuilder("account_id,at");

@@ -43,7 +43,7 @@ final class Training {
     }
 
     ModelDraft run(TemporalGraph graph, Instant asOf, String dataHash, RunControl control) throws TrainingException {
-        FeatureCatalogue catalogue = FeatureCatalogue.of(graph.types());
+        FeatureCatalogue catalogue = FeatureCatalogue.of(graph);
         requireKnown(catalogue);
         int[] columns = columns(catalogue, feature -> true);
         int[] behaviour = columns(catalogue, feature -> !feature.graph());

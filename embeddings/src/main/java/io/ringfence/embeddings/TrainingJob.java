@@ -109,7 +109,7 @@ public final class TrainingJob {
         String hash = run.graphHash() == null ? hash(arguments.graph()) : run.graphHash();
         ModelDraft draft = new Training(arguments).run(graph, asOf, hash, progress);
         progress.check("registering the model", 0, 1);
-        var registry = new ModelRegistry(arguments.out(), FeatureCatalogue.of(graph.types()));
+        var registry = new ModelRegistry(arguments.out(), FeatureCatalogue.of(graph));
         String id = registry.register(draft);
         return new Trained(run.read(hash, asOf), registry.summary(id).orElseThrow());
     }

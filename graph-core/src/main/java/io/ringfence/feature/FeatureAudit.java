@@ -29,7 +29,7 @@ public final class FeatureAudit {
     private FeatureAudit(TemporalGraph graph, AuditParameters parameters) {
         this.graph = graph;
         this.parameters = parameters;
-        extractor = new FeatureExtractor(FeatureCatalogue.of(graph.types()));
+        extractor = new FeatureExtractor(FeatureCatalogue.of(graph));
         sampler = new NeighbourhoodSampler(graph.types());
     }
 

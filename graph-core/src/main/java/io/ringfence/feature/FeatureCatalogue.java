@@ -7,10 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The features of a graph with given entity types, in the order of their values in a vector. */
 public final class FeatureCatalogue {
@@ -18,36 +22,61 @@ public final class FeatureCatalogue {
     public static final FeatureCatalogue DEFAULT = of(EntityTypes.DEFAULT);
 
     private final EntityTypes types;
+    private final List<String> attributes;
     private final List<Feature> features;
     private final Map<String, Integer> positions = new HashMap<>();
     private final String version;
 
-    private FeatureCatalogue(EntityTypes types, List<Feature> features) {
+    private FeatureCatalogue(EntityTypes types, List<String> attributes, List<Feature> features) {
         this.types = types;
+        this.attributes = List.copyOf(attributes);
         this.features = List.copyOf(features);
         for (Feature feature : this.features) {
             if (positions.put(feature.name(), positions.size()) != null) {
                 throw new IllegalArgumentException("feature " + feature.name() + " is declared twice");
             }
         }
-        this.version = hash(this.features);
+        this.version = hash(this.features, this.attributes);
     }
 
     /** The catalogue of a graph with these entity types; a declared type adds its own features. */
     public static FeatureCatalogue of(EntityTypes types) {
+        return of(types, List.of());
+    }
+
+    /** The catalogue of a graph: of its entity types, with features for each attribute of its accounts. */
+    public static FeatureCatalogue of(TemporalGraph graph) {
+        return of(graph.types(), graph.attributes());
+    }
+
+    /** The catalogue of entity types and of attributes of accounts, in the order of {@link TemporalGraph#attributes}. */
+    public static FeatureCatalogue of(EntityTypes types, List<String> attributes) {
         var features = new ArrayList<Feature>();
         features.addAll(BehaviourFeatures.declare(types));
+        features.addAll(NeighbourFeatures.declareOwn(attributes));
         features.addAll(CounterpartyFeatures.declare(types));
         features.addAll(SharingFeatures.declare(types));
+        features.addAll(NeighbourFeatures.declare(attributes));
         features.addAll(TransferFeatures.declare());
         features.addAll(LabelFeatures.declare(types));
         features.addAll(CounterpartyFeatures.declareLabels(types));
-        return new FeatureCatalogue(types, features);
+        features.addAll(NeighbourFeatures.declareLabels());
+        return new FeatureCatalogue(types, attributes, features);
     }
 
-    /** The catalogue of a graph: of its entity types, with a feature for each attribute of its accounts. */
-    public static FeatureCatalogue of(TemporalGraph graph) {
-        return of(graph.types());
+    /**
+     * This with the attributes that some features are about, so that a model finds its features whatever attributes the
+     * graph has by now; in a graph without one its values are NaN.
+     */
+    public FeatureCatalogue covering(Collection<String> names) {
+        var wanted = new ArrayList<>(attributes);
+        for (String name : names) {
+            String attribute = indexOf(name) >= 0 ? null : NeighbourFeatures.attributeOf(name);
+            if (attribute != null && !wanted.contains(attribute)) {
+                wanted.add(attribute);
+            }
+        }
+        return wanted.size() == attributes.size() ? this : of(types, wanted);
     }
 
     /** This without a group of features; what only they need is then not looked at. */
@@ -56,7 +85,7 @@ public final class FeatureCatalogue {
             throw new IllegalArgumentException("an account's own acts are always there");
         }
         return new FeatureCatalogue(
-                types, features.stream().filter(feature -> feature.group() != group).toList());
+                types, attributes, features.stream().filter(feature -> feature.group() != group).toList());
     }
 
     /** Whether there is any feature of a group. */
@@ -84,7 +113,15 @@ public final class FeatureCatalogue {
         return types;
     }
 
-    /** A hash of names and versions in order: two catalogues of one version give vectors of one meaning. */
+    /** The attributes of accounts that have features, as the graph names them. */
+    public List<String> attributes() {
+        return attributes;
+    }
+
+    /**
+     * A hash of names and versions in order, attributes left out: two catalogues of one version mean the same by one name,
+     * and one of them may have attributes that the other has not.
+     */
     public String version() {
         return version;
     }
@@ -106,11 +143,18 @@ public final class FeatureCatalogue {
                 .toList();
     }
 
-    private static String hash(List<Feature> features) {
+    private static String hash(List<Feature> features, List<String> attributes) {
+        Set<String> varying = Stream.concat(
+                        NeighbourFeatures.declareOwn(attributes).stream(),
+                        NeighbourFeatures.declare(attributes).stream().skip(NeighbourFeatures.FIXED))
+                .map(Feature::name)
+                .collect(Collectors.toSet());
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Feature feature : features) {
-                digest.update((feature.name() + "@" + feature.version() + "\n").getBytes(StandardCharsets.UTF_8));
+                if (!varying.contains(feature.name())) {
+                    digest.update((feature.name() + "@" + feature.version() + "\n").getBytes(StandardCharsets.UTF_8));
+                }
             }
             return HexFormat.of().formatHex(digest.digest(), 0, 6);
         } catch (NoSuchAlgorithmException e) {

@@ -22,6 +22,7 @@ public final class FeatureExtractor {
     private final KnownLabels known;
     private final BehaviourFeatures behaviour;
     private final CounterpartyFeatures counterparty;
+    private final NeighbourFeatures neighbour;
     private final @Nullable SharingFeatures sharing;
     private final @Nullable TransferFeatures transfer;
     private final @Nullable LabelFeatures label;
@@ -42,6 +43,7 @@ public final class FeatureExtractor {
         this.limits = limits;
         behaviour = new BehaviourFeatures(catalogue);
         counterparty = new CounterpartyFeatures(catalogue);
+        neighbour = new NeighbourFeatures(catalogue);
         sharing = catalogue.has(Group.NEIGHBOUR) ? new SharingFeatures(catalogue) : null;
         transfer = catalogue.has(Group.TRANSFER) ? new TransferFeatures(catalogue) : null;
         label = catalogue.has(Group.LABEL) ? new LabelFeatures(catalogue) : null;
@@ -81,6 +83,7 @@ public final class FeatureExtractor {
         walk.sharing.walk(moment, walk.own, limits);
         behaviour.fill(moment, walk.own, walk.payments, row);
         counterparty.fill(moment, walk.own, walk.history, row);
+        neighbour.fill(moment, walk.around, walk.sharing, limits, row);
         if (sharing != null || label != null) {
             walk.second.walk(moment, walk.own, walk.sharing, limits);
         }
@@ -113,6 +116,7 @@ public final class FeatureExtractor {
         final Sharing sharing = new Sharing();
         final SecondHop second = new SecondHop();
         final OtherAccounts others = new OtherAccounts();
+        final Neighbours around = new Neighbours();
         final EntityHistory history = new EntityHistory();
         Transfers transfers = Transfers.NONE;
     }

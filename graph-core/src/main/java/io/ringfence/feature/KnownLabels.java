@@ -19,7 +19,7 @@ public interface KnownLabels {
 
         @Override
         public int payment(GraphView view, int payment) {
-            return GraphView.UNLABELLED;
+            return view.paymentLabel(payment);
         }
     };
 

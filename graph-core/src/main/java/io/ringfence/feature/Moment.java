@@ -13,8 +13,11 @@ import io.ringfence.graph.PaymentTable;
  * @param point   the decision
  * @param at      its event time in epoch milliseconds
  * @param known   the labels that may be looked at
+ * @param hasPaymentLabels whether payments have labels of their own; where none has, a payment is judged by the account
+ *                         that made it
  */
-record Moment(GraphView view, int account, DecisionPoint point, long at, KnownLabels known) {
+record Moment(
+        GraphView view, int account, DecisionPoint point, long at, KnownLabels known, boolean hasPaymentLabels) {
     static final long HOUR = 3_600_000L;
     static final long DAY = 24 * HOUR;
 
@@ -24,7 +27,7 @@ record Moment(GraphView view, int account, DecisionPoint point, long at, KnownLa
 
     static Moment of(GraphView view, DecisionPoint point, KnownLabels known) {
         int account = point.account() < view.nodeCount() ? point.account() : PendingLink.NEVER_SEEN;
-        return new Moment(view, account, point, point.at().toEpochMilli(), known);
+        return new Moment(view, account, point, point.at().toEpochMilli(), known, view.hasPaymentLabels());
     }
 
     EntityTypes types() {
@@ -73,14 +76,9 @@ record Moment(GraphView view, int account, DecisionPoint point, long at, KnownLa
         return view.labelKnownAt(other).orElse(Long.MAX_VALUE);
     }
 
-    /** Whether payments have labels of their own; where none has, a payment is judged by the account that made it. */
-    boolean hasPaymentLabels() {
-        return false;
-    }
-
     /** The label of a past payment as the decision may use it; that of the account decided on never stands for it. */
     int paymentLabel(int payment) {
-        if (!hasPaymentLabels()) {
+        if (!hasPaymentLabels) {
             return label(payments().account(payment));
         }
         int label = known.payment(view, payment);
@@ -89,6 +87,8 @@ record Moment(GraphView view, int account, DecisionPoint point, long at, KnownLa
 
     /** When the label of a payment became known. */
     long paymentLabelKnownAt(int payment) {
-        return labelKnownAt(payments().account(payment));
+        return hasPaymentLabels
+                ? view.paymentLabelKnownAt(payment).orElse(Long.MAX_VALUE)
+                : labelKnownAt(payments().account(payment));
     }
 }

@@ -59,7 +59,7 @@ public final class TrainingSet {
         Decisions decisions = Decisions.draw(end, parameters, control);
         Splitting splitting = Splitting.split(end, decisions.drawn(), parameters);
         int[] groups = AccountGroups.find(end, parameters.groupCap());
-        var extractor = new FeatureExtractor(FeatureCatalogue.of(graph.types()));
+        var extractor = new FeatureExtractor(FeatureCatalogue.of(graph));
         List<Splitting.Labelled> kept = splitting.kept();
         float[][] features = new float[kept.size()][];
         FeatureRows.inBlocks(kept.size(), parameters.threads(), control, row -> {

@@ -11,6 +11,8 @@ package io.ringfence.feature;
  * @param otherPayments most payments of any other account
  * @param secondHop     most co-accounts, most entities of each, and 8 times that many accounts, in the second hop
  * @param entityLooks   most sightings of an entity of the decision that are looked at closely
+ * @param neighbours    most accounts around the account whose attributes, degrees and labels are averaged
+ * @param tiedSteps     most of those tied to it whose own ties are followed, and most ties of each
  */
 record WalkLimits(
         int ownLinks,
@@ -20,8 +22,10 @@ record WalkLimits(
         int coAccounts,
         int otherPayments,
         int secondHop,
-        int entityLooks) {
-    static final WalkLimits DEFAULT = new WalkLimits(1024, 1024, 64, 512, 64, 32, 8, 128);
+        int entityLooks,
+        int neighbours,
+        int tiedSteps) {
+    static final WalkLimits DEFAULT = new WalkLimits(1024, 1024, 64, 512, 64, 32, 8, 128, 512, 64);
 
     WalkLimits {
         if (ownLinks < 1
@@ -31,7 +35,9 @@ record WalkLimits(
                 || coAccounts < 1
                 || otherPayments < 1
                 || secondHop < 1
-                || entityLooks < 1) {
+                || entityLooks < 1
+                || neighbours < 1
+                || tiedSteps < 1) {
             throw new IllegalArgumentException("every limit must be at least 1");
         }
     }

@@ -1,6 +1,7 @@
 package io.ringfence.graph;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -308,6 +309,18 @@ public final class GraphView {
             }
         }
         return Float.NaN;
+    }
+
+    /** All attributes of an account as they were known by then, by place; NaN where nothing was said. */
+    public void attributes(int account, float[] into) {
+        Arrays.fill(into, Float.NaN);
+        int count = store.attributes().count(account, attributes);
+        for (int i = 0; i < count; i++) {
+            long pair = store.attributes().get(account, i);
+            if (Rows.value(pair) < into.length) {
+                into[Rows.value(pair)] = tables.attributes().code(Rows.record(pair));
+            }
+        }
     }
 
     /** The text of an attribute of an account as it was known by then, or null where nothing was said. */

@@ -40,7 +40,7 @@ final class FeatureAuditTest {
     @Example
     void aFeatureReadFromAllThatIsKnownWouldBeCaught() {
         var world = World.random(1, 400);
-        var extractor = new FeatureExtractor(FeatureCatalogue.of(world.graph.types()));
+        var extractor = new FeatureExtractor(FeatureCatalogue.of(world.graph));
         int payment = 5;
         DecisionPoint point = DecisionPoint.ofPayment(world.graph, payment);
         float[] honest =

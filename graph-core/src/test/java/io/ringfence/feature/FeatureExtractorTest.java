@@ -238,7 +238,7 @@ final class FeatureExtractorTest {
     @Example
     void everyFeatureIsWritten() {
         var world = World.random(7, 300);
-        var extractor = new FeatureExtractor(FeatureCatalogue.of(world.graph.types()));
+        var extractor = new FeatureExtractor(FeatureCatalogue.of(world.graph));
         float[] row = new float[extractor.catalogue().size()];
         java.util.Arrays.fill(row, -12345f);
         extractor.fill(world.graph.latest(), DecisionPoint.ofAccount(world.node("a1"), World.day(60)), row);
@@ -267,7 +267,7 @@ final class FeatureExtractorTest {
     @Example
     void manyThreadsGetTheSameNumbers() {
         var world = World.random(3, 600);
-        var extractor = new FeatureExtractor(FeatureCatalogue.of(world.graph.types()));
+        var extractor = new FeatureExtractor(FeatureCatalogue.of(world.graph));
         var view = world.graph.latest();
         List<float[]> alone = IntStream.range(0, 14)
                 .mapToObj(i -> extractor.extract(view, DecisionPoint.ofAccount(world.node("a" + i), World.day(90))))

@@ -67,6 +67,16 @@ final class World {
         return this;
     }
 
+    World labelledPayment(String account, String payment, boolean fraud, double day) {
+        graph.append(new Event.LabelGiven(account, payment, fraud, "test", day(day), day(day), SOURCE));
+        return this;
+    }
+
+    World said(String account, String name, String value, double day) {
+        graph.append(new Event.AttributeGiven(account, name, value, day(day), day(day), SOURCE));
+        return this;
+    }
+
     int node(String account) {
         return graph.latest().node(EntityId.account(account));
     }
@@ -80,7 +90,7 @@ final class World {
     Values paying(double day, String account, long cents, String... links) {
         var view = graph.latest();
         var entities = List.of(links).stream().map(EntityId::parse).toList();
-        var extractor = new FeatureExtractor(FeatureCatalogue.of(graph.types()));
+        var extractor = new FeatureExtractor(FeatureCatalogue.of(graph));
         var point = DecisionPoint.of(view, account, entities, cents, day(day));
         Extraction extraction = extractor.extractWithCoverage(view, point);
         return new Values(extractor.catalogue(), extraction);
@@ -113,12 +123,14 @@ final class World {
     private static Event randomEvent(SplittableRandom random, int i, Instant at, Instant known) {
         String account = "a" + random.nextInt(14);
         String other = "a" + random.nextInt(14);
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0 -> new Event.AccountOpened(account, at, known, SOURCE);
             case 1 -> new Event.LinkSeen(account, new EntityId("email", "e" + random.nextInt(8)), at, known, SOURCE);
             case 2 -> new Event.LinkSeen(account, new EntityId("device", "d" + random.nextInt(4)), at, known, SOURCE);
             case 3 -> new Event.LinkSeen(account, EntityId.account(other), at, known, SOURCE);
             case 4 -> new Event.LabelGiven(account, random.nextBoolean(), "test", known, SOURCE);
+            case 5 -> new Event.AttributeGiven(account, "k" + random.nextInt(3), "v" + random.nextInt(4), at, known, SOURCE);
+            case 6 -> new Event.LabelGiven(account, "p" + random.nextInt(i + 1), random.nextBoolean(), "test", at, known, SOURCE);
             default ->
                 new Event.PaymentMade(
                         "p" + i,

@@ -33,7 +33,7 @@ final class Behaviour {
 
     Behaviour(Workspace workspace, GraphView view, int account) {
         this.view = view;
-        extractor = new FeatureExtractor(FeatureCatalogue.of(workspace.graph().types()));
+        extractor = new FeatureExtractor(FeatureCatalogue.of(workspace.graph()));
         features = extractor.catalogue().features();
         moment = view.asOf();
         mean = new double[features.size()];

@@ -50,7 +50,7 @@ final class FeaturesController {
         FeatureCatalogue catalogue = workspace
                 .champion()
                 .map(RiskModel::catalogue)
-                .orElseGet(() -> FeatureCatalogue.of(workspace.graph().types()));
+                .orElseGet(() -> FeatureCatalogue.of(workspace.graph()));
         var extractor = new FeatureExtractor(catalogue);
         List<FeaturesBody.VectorBody> vectors = request.entities().stream()
                 .map(entity -> vector(extractor, view, entity, moment))

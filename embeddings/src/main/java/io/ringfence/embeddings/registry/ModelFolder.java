@@ -208,7 +208,7 @@ final class ModelFolder {
             Map<String, Calibration> calibrations =
                     Json.MAPPER.readValue(content(manifest, CALIBRATION), new TypeReference<>() {});
             var network = GraphNetwork.read(content(manifest, NETWORK));
-            return new RiskModel(manifest, catalogue, new RiskModel.Parts(trees, network, calibrations));
+            return new RiskModel(manifest, catalogue.covering(trees.features()), new RiskModel.Parts(trees, network, calibrations));
         } catch (IllegalArgumentException e) {
             throw new IOException("it does not fit this build: " + e.getMessage(), e);
         }
