@@ -54,14 +54,19 @@ final class EventsHttpTest {
                  {"type":"link","accountId":"z-2","entityType":"email","entityId":"z@example.com"},
                  {"type":"payment","payment_id":"p-z","account_id":"z-2","amount":"12.50","currency":"EUR",
                   "paid_at":"2026-03-19T11:00:00Z","to_account_id":"z-3","card_id":"","unknown_column":"x"},
-                 {"type":"label","accountId":"z-2","label":"fraud","knownAt":"2026-03-19T12:00:00Z","reason":"told"}]""");
+                 {"type":"label","accountId":"z-2","label":"fraud","knownAt":"2026-03-19T12:00:00Z","reason":"told"},
+                 {"type":"label","accountId":"z-2","paymentId":"p-z","label":"legit","knownAt":"2026-03-19T12:00:00Z"},
+                 {"type":"attribute","account_id":"z-2","name":"age","value":41,"at":"2026-03-19T12:00:00Z"}]""");
         assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.json().at("/added").asInt()).isEqualTo(4);
+        assertThat(answer.json().at("/added").asInt()).isEqualTo(6);
 
         GraphView view = service.world.workspace.view();
         int account = view.node(EntityId.account("z-2"));
         assertThat(view.label(account)).isEqualTo(GraphView.FRAUD);
         assertThat(view.payments().amountCents(view.paid(account, 0))).isEqualTo(1250);
+        assertThat(view.paymentLabel(view.paid(account, 0))).isEqualTo(GraphView.LEGIT);
+        assertThat(view.attribute(account, view.graph().attributes().indexOf("age")))
+                .isEqualTo(41);
         assertThat(view.node(EntityId.account("z-3"))).isNotNegative();
     }
 

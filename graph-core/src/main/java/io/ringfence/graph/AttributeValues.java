@@ -1,5 +1,6 @@
 package io.ringfence.graph;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  * its text, and the number that it counts as. One writer; readers take no lock.
  */
 final class AttributeValues {
-    private static final int MOST = 250; // an attribute is the tag of its texts
+    private static final int MOST = 1 << 16; // an attribute is the first two bytes of its texts
     private static final int ALL = Integer.MAX_VALUE;
 
     private final Names names;
@@ -55,29 +56,42 @@ final class AttributeValues {
      */
     int attribute(String name) {
         int known = names.find(name);
-        if (known < 0 && names.all().size() == MOST) {
+        if (known < 0 && names.size() == MOST) {
             throw new IllegalArgumentException(
-                    "an account has at most " + MOST + " kinds of attribute; '" + name + "' is one more");
+                    "there are " + MOST + " attributes already; '" + name + "' is one more");
         }
         return known >= 0 ? known : names.number(name);
     }
 
     /** The value of a text, or −1. */
     int find(int attribute, String text) {
-        return texts.find(attribute, IdMap.utf8(text), ALL);
+        return texts.find(0, key(attribute, text), ALL);
     }
 
     /** The value of a text, a new one where it is new. */
     int number(int attribute, String text) {
-        byte[] utf8 = IdMap.utf8(text);
-        int known = texts.find(attribute, utf8, ALL);
-        return known >= 0 ? known : add(attribute, utf8, code(attribute, text));
+        byte[] key = key(attribute, text);
+        int known = texts.find(0, key, ALL);
+        return known >= 0 ? known : add(key, code(attribute, text));
     }
 
-    /** Adds a value that counts as a number. */
-    int add(int attribute, byte[] text, float code) {
+    /** Adds a value of another graph with the number that it counted as there. */
+    int add(AttributeValues other, int value) {
+        return add(other.texts.utf8(value), other.code(value));
+    }
+
+    private int add(byte[] key, float code) {
         codes.add(Float.floatToRawIntBits(code));
-        return texts.add(attribute, text);
+        return texts.add(0, key);
+    }
+
+    private static byte[] key(int attribute, String text) {
+        byte[] utf8 = IdMap.utf8(text);
+        byte[] key = new byte[2 + utf8.length];
+        key[0] = (byte) (attribute >>> 8);
+        key[1] = (byte) attribute;
+        System.arraycopy(utf8, 0, key, 2, utf8.length);
+        return key;
     }
 
     private float code(int attribute, String text) {
@@ -86,7 +100,7 @@ final class AttributeValues {
             return number;
         }
         for (; counted < codes.size(); counted++) {
-            count(texts.tag(counted), counted);
+            count(counted);
         }
         if (attribute >= categories.length) {
             categories = Arrays.copyOf(categories, attribute + 1);
@@ -94,11 +108,13 @@ final class AttributeValues {
         return categories[attribute];
     }
 
-    private void count(int attribute, int value) {
+    private void count(int value) {
+        byte[] key = texts.utf8(value);
+        int attribute = (key[0] & 0xff) << 8 | key[1] & 0xff;
         if (attribute >= categories.length) {
             categories = Arrays.copyOf(categories, attribute + 1);
         }
-        if (Float.isNaN(parsed(texts.text(value)))) {
+        if (Float.isNaN(parsed(text(value)))) {
             categories[attribute] = Math.max(categories[attribute], (int) code(value) + 1);
         }
     }
@@ -108,12 +124,9 @@ final class AttributeValues {
         return Float.intBitsToFloat(codes.getInt(value));
     }
 
-    int attributeOf(int value) {
-        return texts.tag(value);
-    }
-
     String text(int value) {
-        return texts.text(value);
+        byte[] key = texts.utf8(value);
+        return new String(key, 2, key.length - 2, StandardCharsets.UTF_8);
     }
 
     /** The finite number that a text writes in decimals, or NaN. */

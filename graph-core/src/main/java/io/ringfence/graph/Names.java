@@ -53,6 +53,10 @@ final class Names {
         return numbers.getOrDefault(name, -1);
     }
 
+    int size() {
+        return size;
+    }
+
     String get(int number) {
         return names[number];
     }

@@ -147,8 +147,7 @@ final class Removal {
         var values = new AttributeValues(before.names(), new TextIndex(layout), new Column(layout.recordBits()));
         for (int value = 0; value < numbers.length; value++) {
             if (numbers[value] == 0) {
-                numbers[value] =
-                        values.add(before.attributeOf(value), before.texts().utf8(value), before.code(value));
+                numbers[value] = values.add(before, value);
             }
         }
         Column[] columns = pick(old.attributes(), kept);

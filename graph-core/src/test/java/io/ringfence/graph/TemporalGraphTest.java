@@ -138,17 +138,18 @@ class TemporalGraphTest {
     }
 
     @Example
-    void tooManyKindsOfAttributeAreRefused() {
+    void attributesOfManyNamesAreToldApart() {
         var graph = new TemporalGraph(EntityTypes.DEFAULT);
-        for (int i = 0; i < 250; i++) {
-            graph.append(attribute("alice", "n" + i, "1", 1));
+        for (int i = 0; i < 600; i++) {
+            graph.append(attribute("alice", "n" + i, i % 2 == 0 ? "red" : "blue", 1));
+            graph.append(attribute("bob", "n" + i, i % 3 == 0 ? "red" : "blue", 1));
         }
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> graph.append(attribute("bob", "one-more", "1", 1)))
-                .withMessageContaining("one-more");
-        assertThat(graph.latest().nodeCount()).isEqualTo(1);
-        assertThat(graph.attributes()).hasSize(250);
+        assertThat(graph.attributes()).hasSize(600);
+        assertThat(graph.latest().attribute(1, 300)).isZero();
+        assertThat(graph.latest().attribute(1, 302)).isEqualTo(1);
+        assertThat(graph.latest().attributeText(1, 302)).isEqualTo("blue");
+        assertThat(graph.latest().attributeText(0, 599)).isEqualTo("blue");
     }
 
     @Example

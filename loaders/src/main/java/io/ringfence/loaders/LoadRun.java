@@ -38,8 +38,8 @@ final class LoadRun implements Closeable {
         placeholders = new Placeholders(types);
     }
 
-    /** A link that waits for the creation of its account. */
-    private record Waiting(RowEvents.UntimedLink link, Row row, Progress file) {}
+    /** What waits for the creation of its account. */
+    private record Waiting(RowEvents.Untimed event, Row row, Progress file) {}
 
     /** What became of one file so far. */
     private static final class Progress {
@@ -56,7 +56,7 @@ final class LoadRun implements Closeable {
     }
 
     void read(InputSource file, FileRule rule) throws InputException {
-        try (RowSource source = file.open()) {
+        try (RowSource source = rule.header().isEmpty() ? file.open() : file.open(rule.header())) {
             var bound = BoundFile.bind(new BoundFile.Request(file.name(), rule, source.header(), types), placeholders);
             var rejected = new RejectedRows(rejectedFiles.of(file.name()), file.name());
             var progress = new Progress(file.name(), rejected, bound.ignoredColumns());
@@ -116,8 +116,8 @@ final class LoadRun implements Closeable {
         try {
             RowEvents read = bound.map(row);
             events.addAll(read.events());
-            for (RowEvents.UntimedLink link : read.untimed()) {
-                waiting.add(new Waiting(link, row, file));
+            for (RowEvents.Untimed event : read.untimed()) {
+                waiting.add(new Waiting(event, row, file));
             }
         } catch (RowException e) {
             file.rejected.add(row, String.valueOf(e.getMessage()));
@@ -129,14 +129,14 @@ final class LoadRun implements Closeable {
             return;
         }
         Map<String, Event.AccountOpened> openings = UniqueEvents.firstOpenings(events);
-        for (Waiting link : waiting) {
-            Event.AccountOpened opened = openings.get(link.link.accountId());
+        for (Waiting wait : waiting) {
+            Event.AccountOpened opened = openings.get(wait.event.accountId());
             if (opened == null) {
-                link.file.rejected.add(
-                        link.row,
-                        "has no time, and the creation of account '" + link.link.accountId() + "' is not known");
+                wait.file.rejected.add(
+                        wait.row,
+                        "has no time, and the creation of account '" + wait.event.accountId() + "' is not known");
             } else {
-                events.add(link.link.at(opened));
+                events.add(wait.event.at(opened));
             }
         }
         waiting.clear();

@@ -75,6 +75,30 @@ final class LoaderTest {
     }
 
     @Test
+    void moreColumnsOfAccountsAreAttributesAndALabelMayBeOfAPayment() throws Exception {
+        write("accounts.csv", "account_id,created_at,age,plan\na1,2026-01-01T00:00:00Z,40,\n");
+        write("labels.csv", """
+                account_id,payment_id,label,known_at
+                a1,p1,fraud,2026-01-02T00:00:00Z
+                a1,p1,fraud,2026-01-02T00:00:00Z
+                a1,,fraud,2026-01-02T00:00:00Z
+                a1,p2,fraud,2026-01-02T00:00:00Z
+                """);
+
+        Loaded loaded = load();
+
+        assertThat(loaded.events())
+                .containsExactly(
+                        new Event.AccountOpened("a1", DAY, DAY, new Source("accounts.csv", 2)),
+                        new Event.AttributeGiven("a1", "age", "40", DAY, DAY, new Source("accounts.csv", 2)),
+                        new Event.LabelGiven("a1", true, "", day(1), new Source("labels.csv", 4)),
+                        new Event.LabelGiven("a1", "p1", true, "", day(1), day(1), new Source("labels.csv", 2)),
+                        new Event.LabelGiven("a1", "p2", true, "", day(1), day(1), new Source("labels.csv", 5)));
+        assertThat(loaded.report().repeated()).isEqualTo(1);
+        assertThat(loaded.report().warnings()).isEmpty();
+    }
+
+    @Test
     void keepsRejectedRowsWithLineAndReason() throws Exception {
         write("links.csv", """
                 account_id,entity_type,entity_id,seen_at
@@ -255,12 +279,12 @@ final class LoaderTest {
 
     @Test
     void listsColumnsThatNothingReads() throws Exception {
-        write("accounts.csv", "account_id,created_at,shoe_size\na1,2026-01-01T00:00:00Z,43\n");
+        write("labels.csv", "account_id,label,known_at,shoe_size\na1,fraud,2026-01-01T00:00:00Z,43\n");
 
         LoadReport report = load().report();
 
         assertThat(report.files().getFirst().ignoredColumns()).containsExactly("shoe_size");
-        assertThat(report.warnings()).containsExactly("accounts.csv: columns not read: shoe_size");
+        assertThat(report.warnings()).containsExactly("labels.csv: columns not read: shoe_size");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class EventReader {
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
+    private static final int MOST_ATTRIBUTES = 1000;
     private static final BigDecimal MAX_AMOUNT = new BigDecimal("1e15");
 
     private final GraphView view;
@@ -71,8 +73,10 @@ final class EventReader {
             }
             case "payment" -> payment(row, account, source);
             case "label" -> label(row, account, source);
+            case "attribute" -> attribute(row, account, source);
             default ->
-                throw new IllegalArgumentException("type must be account, link, payment or label, got '" + type + "'");
+                throw new IllegalArgumentException(
+                        "type must be account, attribute, link, payment or label, got '" + type + "'");
         };
     }
 
@@ -106,7 +110,24 @@ final class EventReader {
         }
         Instant known = time(row, "known_at");
         return new Event.LabelGiven(
-                account, label.equals("fraud"), optional(row, "reason").orElse(""), known, source);
+                account,
+                optional(row, "payment_id").orElse(null),
+                label.equals("fraud"),
+                optional(row, "reason").orElse(""),
+                known,
+                known,
+                source);
+    }
+
+    private Event attribute(JsonNode row, String account, Source source) {
+        String name = required(row, "name");
+        List<String> known = view.graph().attributes();
+        if (known.size() >= MOST_ATTRIBUTES && !known.contains(name)) {
+            throw new IllegalArgumentException(
+                    "there are " + known.size() + " attributes already; name is a new one: '" + name + "'");
+        }
+        Instant at = time(row, "at");
+        return new Event.AttributeGiven(account, name, required(row, "value"), at, knownAt(row, at), source);
     }
 
     /**

@@ -21,7 +21,7 @@ final class BoundField {
     String value(Row row) throws RowException {
         String value = raw(row);
         if (value.isEmpty()) {
-            return value;
+            return rule.values().getOrDefault("", "");
         }
         if (value.length() > MOST_CHARACTERS) {
             throw new RowException(name() + " has " + value.length() + " characters, more than " + MOST_CHARACTERS);

@@ -22,7 +22,7 @@ public final class BoundFile {
     /** Where rules put what they make. */
     static final class Output {
         final List<Event> events = new ArrayList<>();
-        final List<RowEvents.UntimedLink> untimed = new ArrayList<>();
+        final List<RowEvents.Untimed> untimed = new ArrayList<>();
     }
 
     private BoundFile(String file, FileRule rule, List<String> header, Placeholders placeholders, EntityTypes types)
@@ -41,6 +41,9 @@ public final class BoundFile {
         }
         for (FileRule.LabelRule label : rule.labels()) {
             rules.add(binder.bind(label));
+        }
+        for (FileRule.AttributeRule attribute : rule.attributes()) {
+            rules.add(binder.bind(attribute)); // after all that may read a column
         }
         if (!columns.missing().isEmpty()) {
             throw new InputException(file + " has no column '" + String.join("', '", columns.missing()) + "'; it has: "

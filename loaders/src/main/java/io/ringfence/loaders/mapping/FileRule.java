@@ -1,24 +1,30 @@
 package io.ringfence.loaders.mapping;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rows of one file say. Each row may open an account, show links, be a payment and give labels.
+ * What the rows of one file say. Each row may open an account, say things of it, show links, be a payment and give
+ * labels.
  *
- * @param file     name of the file with or without its ending; {@code *} stands for anything
- * @param account  the account of a row, for all rules below that name none
- * @param times    how times are written
- * @param accounts openings of accounts
- * @param links    links of the account
- * @param payments payments by the account
- * @param labels   labels of the account
+ * @param file       name of the file with or without its ending; {@code *} stands for anything
+ * @param header     names of the columns of a CSV file whose first line is data; empty where it names them
+ * @param account    the account of a row, for all rules below that name none
+ * @param times      how times are written
+ * @param accounts   openings of accounts
+ * @param attributes what is said of the account
+ * @param links      links of the account
+ * @param payments   payments by the account
+ * @param labels     labels of the account, or of its payments
  */
 public record FileRule(
         String file,
+        List<String> header,
         @Nullable FieldRule account,
         TimeFormats times,
         List<AccountRule> accounts,
+        List<AttributeRule> attributes,
         List<LinkRule> links,
         List<PaymentRule> payments,
         List<LabelRule> labels) {
@@ -26,13 +32,23 @@ public record FileRule(
         if (file == null || file.isBlank()) {
             throw new IllegalArgumentException("each entry of files needs a file");
         }
+        header = header == null ? List.of() : List.copyOf(header);
+        if (header.size() != Set.copyOf(header).size()) {
+            throw new IllegalArgumentException("file " + file + ": header names a column twice");
+        }
         times = times == null ? TimeFormats.ISO : times;
         accounts = accounts == null ? List.of() : List.copyOf(accounts);
+        attributes = attributes == null ? List.of() : List.copyOf(attributes);
         links = links == null ? List.of() : List.copyOf(links);
         payments = payments == null ? List.of() : List.copyOf(payments);
         labels = labels == null ? List.of() : List.copyOf(labels);
-        if (accounts.isEmpty() && links.isEmpty() && payments.isEmpty() && labels.isEmpty()) {
-            throw new IllegalArgumentException("file " + file + " needs one of accounts, links, payments, labels");
+        if (accounts.isEmpty()
+                && attributes.isEmpty()
+                && links.isEmpty()
+                && payments.isEmpty()
+                && labels.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "file " + file + " needs one of accounts, attributes, links, payments, labels");
         }
     }
 
@@ -43,6 +59,36 @@ public record FileRule(
             @Nullable TimeRule knownAt) {
         public AccountRule {
             require(createdAt, "accounts", "created_at");
+        }
+    }
+
+    /**
+     * Each row says things of an account; an empty value says nothing.
+     *
+     * @param name    what is said, with a value; null with columns or rest
+     * @param columns columns that are attributes under their own names
+     * @param rest    whether all columns that nothing else reads are, too
+     * @param except  columns that the rest is without
+     * @param at      null, or empty in a row, for the account's creation
+     */
+    public record AttributeRule(
+            @Nullable FieldRule account,
+            @Nullable String name,
+            @Nullable FieldRule value,
+            List<String> columns,
+            boolean rest,
+            List<String> except,
+            @Nullable TimeRule at,
+            @Nullable TimeRule knownAt) {
+        public AttributeRule {
+            columns = columns == null ? List.of() : List.copyOf(columns);
+            except = except == null ? List.of() : List.copyOf(except);
+            if ((name == null) != (value == null)) {
+                throw new IllegalArgumentException("attributes need both name and value, or columns, or rest");
+            }
+            if ((name == null ? 0 : 1) + (columns.isEmpty() ? 0 : 1) + (rest ? 1 : 0) != 1) {
+                throw new IllegalArgumentException("attributes need one of name with value, columns, rest");
+            }
         }
     }
 
@@ -97,14 +143,16 @@ public record FileRule(
     }
 
     /**
-     * Each row labels an account.
+     * Each row labels an account, or a payment of it.
      *
+     * @param payment id of the payment; null, or empty in a row, where the account is meant
      * @param label   {@code fraud}, {@code legit}, or {@code ignore} for a row that says nothing
      * @param at      when it was given; null for when it was known
      * @param knownAt when it was known
      */
     public record LabelRule(
             @Nullable FieldRule account,
+            @Nullable FieldRule payment,
             FieldRule label,
             @Nullable TimeRule at,
             TimeRule knownAt,

@@ -7,7 +7,10 @@ import io.ringfence.graph.Event;
 import io.ringfence.loaders.InputException;
 import io.ringfence.loaders.source.Row;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,48 @@ final class RuleBinder {
             Instant at = createdAt.required(row);
             output.events.add(new Event.AccountOpened(id, at, known(knownAt, row, at), source));
         };
+    }
+
+    BoundFile.RowRule bind(FileRule.AttributeRule rule) throws InputException {
+        BoundField account = account(rule.account());
+        BoundTime at = rule.at() == null ? null : time(rule.at());
+        BoundTime knownAt = rule.knownAt() == null ? null : time(rule.knownAt());
+        Map<String, BoundField> values = values(rule);
+        return (row, source, output) -> {
+            String id = accountId(account, row);
+            Instant said = at == null ? null : at.value(row);
+            Instant known = knownAt == null ? null : knownAt.value(row);
+            for (var attribute : values.entrySet()) {
+                String value = attribute.getValue().value(row);
+                if (value.isEmpty()) {
+                    continue;
+                }
+                if (said == null) {
+                    output.untimed.add(
+                            new RowEvents.UntimedAttribute(id, attribute.getKey(), value, known, source));
+                } else {
+                    output.events.add(new Event.AttributeGiven(
+                            id, attribute.getKey(), value, said, known == null ? said : known, source));
+                }
+            }
+        };
+    }
+
+    private Map<String, BoundField> values(FileRule.AttributeRule rule) {
+        if (rule.name() != null && rule.value() != null) {
+            return Map.of(rule.name(), field(rule.value()));
+        }
+        var names = new ArrayList<>(rule.columns());
+        if (rule.rest()) {
+            names.addAll(columns.ignored());
+            names.removeAll(rule.except());
+            names.removeIf(String::isEmpty);
+        }
+        var values = new LinkedHashMap<String, BoundField>();
+        for (String name : names) {
+            values.put(name, field(FieldRule.column(name)));
+        }
+        return values;
     }
 
     BoundFile.RowRule bind(FileRule.LinkRule rule) throws InputException {
@@ -97,6 +142,7 @@ final class RuleBinder {
 
     BoundFile.RowRule bind(FileRule.LabelRule rule) throws InputException {
         BoundField account = account(rule.account());
+        BoundField payment = rule.payment() == null ? null : field(rule.payment());
         BoundField label = field(rule.label());
         BoundTime knownAt = time(rule.knownAt());
         BoundTime at = rule.at() == null ? null : time(rule.at());
@@ -113,7 +159,9 @@ final class RuleBinder {
                 Instant known = knownAt.required(row);
                 Instant given = at == null ? known : known(at, row, known);
                 String why = reason == null ? "" : reason.value(row);
-                output.events.add(new Event.LabelGiven(id, fraud, why, given, known, source));
+                String of = payment == null ? "" : payment.value(row);
+                output.events.add(
+                        new Event.LabelGiven(id, of.isEmpty() ? null : of, fraud, why, given, known, source));
             }
         };
     }

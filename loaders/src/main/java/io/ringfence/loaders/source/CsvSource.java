@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** A CSV file, plain or gzipped, read row by row. */
 final class CsvSource implements RowSource {
@@ -32,7 +33,7 @@ final class CsvSource implements RowSource {
     private final CloseableIterator<CsvRecord> records;
     private final List<String> header;
 
-    private CsvSource(String name, LineGuard guard) throws InputException {
+    private CsvSource(String name, LineGuard guard, @Nullable List<String> given) throws InputException {
         this.name = name;
         this.guard = guard;
         int most = 2 * LineGuard.MOST_CHARACTERS;
@@ -45,10 +46,11 @@ final class CsvSource implements RowSource {
                 .maxBufferSize(2 * most)
                 .build(handler, guard);
         records = reader.iterator();
-        header = readHeader();
+        header = given == null ? readHeader() : List.copyOf(given);
     }
 
-    static CsvSource open(SourceFile file) throws InputException {
+    /** @param header the names of the columns; null where the first line has them */
+    static CsvSource open(SourceFile file, @Nullable List<String> header) throws InputException {
         InputStream raw = null;
         try {
             raw = Files.newInputStream(file.path());
@@ -57,7 +59,7 @@ final class CsvSource implements RowSource {
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPLACE)
                     .onUnmappableCharacter(CodingErrorAction.REPLACE);
-            return new CsvSource(file.name(), new LineGuard(new InputStreamReader(in, decoder)));
+            return new CsvSource(file.name(), new LineGuard(new InputStreamReader(in, decoder)), header);
         } catch (EOFException e) {
             throw closing(raw, new InputException(file.name() + " is cut short: its gzip header is not whole", e));
         } catch (ZipException e) {
@@ -153,7 +155,7 @@ final class CsvSource implements RowSource {
         return message == null ? "not CSV" : message.lines().findFirst().orElse("not CSV");
     }
 
-    private static InputException closing(@org.jspecify.annotations.Nullable InputStream in, InputException reason) {
+    private static InputException closing(@Nullable InputStream in, InputException reason) {
         if (in != null) {
             try {
                 in.close();

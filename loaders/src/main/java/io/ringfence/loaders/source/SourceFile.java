@@ -39,7 +39,12 @@ public record SourceFile(Path path, String base, Format format, boolean named) i
 
     @Override
     public RowSource open() throws InputException {
-        return format == Format.PARQUET ? ParquetSource.open(this) : CsvSource.open(this);
+        return format == Format.PARQUET ? ParquetSource.open(this) : CsvSource.open(this, null);
+    }
+
+    @Override
+    public RowSource open(List<String> header) throws InputException {
+        return format == Format.PARQUET ? InputSource.super.open(header) : CsvSource.open(this, header);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.ringfence.graph.EntityId;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.Event;
 import io.ringfence.graph.RunControl;
+import io.ringfence.graph.Source;
 import io.ringfence.loaders.InputException;
 import io.ringfence.loaders.LoadRequest;
 import io.ringfence.loaders.Loaded;
@@ -37,8 +38,8 @@ final class MappingTest {
     void namesTheMappingsThatThereAre() {
         assertThatThrownBy(() -> Mapping.named("paysim"))
                 .isInstanceOf(InputException.class)
-                .hasMessage("no mapping 'paysim'; there are: amlsim, amlworld, card-handbook, ecommerce,"
-                        + " ecommerce-small, s-ffsd");
+                .hasMessage("no mapping 'paysim'; there are: amlsim, amlworld, bitcoin-alpha, card-handbook,"
+                        + " ecommerce, ecommerce-small, s-ffsd, tolokers");
     }
 
     @Test
@@ -100,6 +101,58 @@ final class MappingTest {
     }
 
     @Test
+    void labelsPaymentsAndKeepsAttributes() throws Exception {
+        Mapping mapping = Mapping.parse("""
+                files:
+                  - file: payments
+                    header: [id, user, fee, at, verdict]
+                    account: user
+                    payments:
+                      - {id: id, amount: fee, currency: {constant: EUR}, paid_at: at}
+                    labels:
+                      - payment: id
+                        label: {column: verdict, values: {"1": fraud, "0": legit, "": ignore}}
+                        known_at: {column: at, plus: P7D}
+                  - file: users
+                    account: user
+                    accounts:
+                      - created_at: since
+                    attributes:
+                      - {name: shade, value: {column: colour, normalise: [lower]}, at: changed}
+                      - {columns: [age]}
+                      - {rest: true, except: [split], at: since}
+                """, "test");
+        Files.writeString(folder.resolve("payments.csv"), "p1,u1,3,2026-01-01,1\np2,u1,4,2026-01-02,\n");
+        Files.writeString(folder.resolve("users.csv"), """
+                user,since,colour,changed,age,split,plan
+                u1,2026-01-01,RED,2026-02-01,40,test,
+                u2,2026-01-03,,,,train,gold
+                u3,,blue,,,,
+                """);
+
+        Loaded loaded = load(mapping);
+
+        assertThat(loaded.events())
+                .filteredOn(Event.LabelGiven.class::isInstance)
+                .extracting(event -> ((Event.LabelGiven) event).paymentId(), Event::knownAt)
+                .containsExactly(org.assertj.core.api.Assertions.tuple("p1", Instant.parse("2026-01-08T00:00:00Z")));
+        assertThat(loaded.events())
+                .filteredOn(Event.AttributeGiven.class::isInstance)
+                .extracting(Object::toString)
+                .containsExactly(
+                        attribute("u1", "age", "40", "2026-01-01", 2),
+                        attribute("u2", "plan", "gold", "2026-01-03", 3),
+                        attribute("u1", "shade", "red", "2026-02-01", 2));
+        assertThat(loaded.report().rejected()).isEqualTo(1);
+        assertThat(loaded.report().files().get(1).ignoredColumns()).containsExactly("split");
+    }
+
+    private static String attribute(String account, String name, String value, String day, int line) {
+        Instant time = Instant.parse(day + "T00:00:00Z");
+        return new Event.AttributeGiven(account, name, value, time, time, new Source("users.csv", line)).toString();
+    }
+
+    @Test
     void namesThePlaceOfAMistake() {
         String misspelt = "files:\n  - file: a\n    links: [{type: ip, id: x, att: t}]\n";
         assertThatThrownBy(() -> Mapping.parse(misspelt, "m"))
@@ -107,6 +160,9 @@ final class MappingTest {
                 .hasMessageStartingWith("mapping m, line 3, at files[1].links[1].att");
         assertThatThrownBy(() -> Mapping.parse("files:\n  - file: a\n    links:\n      - {id: x}\n", "m"))
                 .hasMessageContaining("links need one of type, type_column");
+        assertThatThrownBy(() ->
+                        Mapping.parse("files:\n  - file: a\n    attributes: [{columns: [b], rest: true}]\n", "m"))
+                .hasMessageContaining("attributes need one of");
         assertThatThrownBy(() -> Mapping.parse("files: []", "m")).hasMessage("mapping m: a mapping needs files");
         assertThatThrownBy(() -> Mapping.parse("", "m")).isInstanceOf(InputException.class);
         assertThatThrownBy(() -> Mapping.parse("{", "m")).isInstanceOf(InputException.class);
