@@ -6,7 +6,14 @@ import io.ringfence.embeddings.registry.RiskModel;
 import io.ringfence.embeddings.registry.RiskScore;
 import io.ringfence.feature.DecisionPoint;
 import io.ringfence.graph.EntityId;
+import io.ringfence.graph.Event;
 import io.ringfence.graph.GraphView;
+import io.ringfence.loaders.InputException;
+import io.ringfence.loaders.LoadReport;
+import io.ringfence.loaders.LoadRequest;
+import io.ringfence.loaders.Loaded;
+import io.ringfence.loaders.PaymentFile;
+import io.ringfence.loaders.mapping.Mapping;
 import io.ringfence.workspace.Home;
 import io.ringfence.workspace.Session;
 import io.ringfence.workspace.Workspace;
@@ -15,6 +22,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,14 +39,22 @@ import picocli.CommandLine.Option;
         name = "score",
         mixinStandardHelpOptions = true,
         description = {
-            "Score accounts, or accounts with one link each, with the champion model.",
+            "Score accounts, or accounts with one link each, or new payments, with the champion model.",
             "In: CSV with account_id[,entity_type,entity_id][,at]. Out: the same columns and risk.",
-            "Without at, an account is scored on all that is known."
+            "Without at, an account is scored on all that is known.",
+            "In: payments in the layout of the input guide or of --mapping. Out: payment_id, account_id, paid_at, risk.",
+            "Each payment is scored on what was known before it, the rows of the file included; nothing is stored."
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--in", required = true, paramLabel = "FILE", description = "What to score.")
     private Path in;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE|NAME",
+            description = "What a file of payments means: a YAML file, or the name of a mapping that ships.")
+    private @Nullable String mapping;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where to write the risks.")
     private Path out;
@@ -46,23 +63,94 @@ final class ScoreCommand implements Callable<Integer> {
     private Console console;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InputException {
+        Home home = Home.of(System.getenv());
+        Optional<Loaded> payments = payments(home);
         Result result;
         try (var progress = console.progress();
-                var session = Session.toRead(Home.of(System.getenv()), "score", progress)) {
+                var session = Session.toRead(home, "score", progress)) {
             Workspace workspace = session.workspace(progress);
             RiskModel model = workspace
                     .champion()
                     .orElseThrow(() -> new WorkspaceException("there is no model yet; './ringfence train' makes one"));
-            result = score(workspace, model, progress);
+            result = payments.isPresent()
+                    ? score(payments.get(), workspace, model, progress)
+                    : score(workspace, model, progress);
         }
-        console.say("%,d rows scored by model %s, %,d rejected", result.scored, result.model, result.rejected.size());
+        console.say("%,d rows scored by model %s, %,d rejected", result.scored, result.model, result.rejectedRows);
         result.rejected.forEach(console::warn);
-        console.result(Map.of("scored", result.scored, "rejected", result.rejected, "model", result.model));
+        console.result(Map.of(
+                "scored", result.scored,
+                "rejectedRows", result.rejectedRows,
+                "rejected", result.rejected,
+                "model", result.model));
         return result.rejected.isEmpty() ? ExitStatus.DONE : ExitStatus.DONE_WITH_REJECTED_ROWS;
     }
 
-    private record Result(long scored, List<String> rejected, String model) {}
+    /** The payments of the file, where it has any. */
+    private Optional<Loaded> payments(Home home) throws InputException {
+        Optional<Mapping> named = mapping == null ? Optional.empty() : Optional.of(Mapping.find(mapping));
+        if (named.isEmpty() && !hasPayments()) {
+            return Optional.empty();
+        }
+        try (var progress = console.progress()) {
+            return Optional.of(
+                    PaymentFile.read(new LoadRequest(List.of(in.toString()), named, home.rejected()), progress));
+        }
+    }
+
+    private boolean hasPayments() throws InputException {
+        String name = in.toString().toLowerCase(Locale.ROOT);
+        boolean readable = name.endsWith(".csv") || name.endsWith(".csv.gz") || name.endsWith(".parquet");
+        return readable && PaymentFile.isStandard(in);
+    }
+
+    private Result score(Loaded payments, Workspace workspace, RiskModel model, Console.Progress progress)
+            throws IOException {
+        List<PaymentScores.Scored> scored = PaymentScores.of(workspace.graph(), payments, model::risk, progress);
+        if (scored.isEmpty()) {
+            throw new WorkspaceException(in + " has no payment that could be read"
+                    + payments.report().files().getFirst().firstReasons().stream()
+                            .findFirst()
+                            .map(reason -> "; " + reason)
+                            .orElse(""));
+        }
+        Path torn = out.resolveSibling(out.getFileName() + ".tmp");
+        try (var writer = new PrintWriter(Files.newBufferedWriter(torn))) {
+            writer.println("payment_id,account_id,paid_at,risk");
+            for (PaymentScores.Scored one : scored) {
+                Event.PaymentMade payment = one.payment();
+                writer.println(Csv.quote(payment.paymentId())
+                        + ','
+                        + Csv.quote(payment.accountId())
+                        + ','
+                        + payment.at()
+                        + risk(one.risk()));
+            }
+            if (writer.checkError()) {
+                throw new IOException("cannot write " + torn);
+            }
+        }
+        Files.move(torn, out, StandardCopyOption.REPLACE_EXISTING);
+        return new Result(scored.size(), payments.report().rejected(), rejected(payments.report()), model.id());
+    }
+
+    private static List<String> rejected(LoadReport report) {
+        var rejected = new ArrayList<String>();
+        LoadReport.FileReport file = report.files().getFirst();
+        if (file.rejected() > 0) {
+            rejected.add(file.file() + ": " + file.rejected() + " of " + file.rows() + " rows rejected, all in "
+                    + file.rejectedFile().orElseThrow());
+            file.firstReasons().forEach(reason -> rejected.add(file.file() + ", " + reason));
+        }
+        return rejected;
+    }
+
+    private static String risk(double risk) {
+        return String.format(Locale.ROOT, ",%.9f", risk);
+    }
+
+    private record Result(long scored, long rejectedRows, List<String> rejected, String model) {}
 
     private Result score(Workspace workspace, RiskModel model, Console.Progress progress) throws IOException {
         var rejected = new ArrayList<String>();
@@ -85,7 +173,7 @@ final class ScoreCommand implements Callable<Integer> {
                     writer.println(String.join(
                                     ",",
                                     row.getFields().stream().map(Csv::quote).toList())
-                            + String.format(Locale.ROOT, ",%.6f", score.risk()));
+                            + risk(score.risk()));
                     scored++;
                 } catch (IllegalArgumentException e) {
                     rejected.add(in + ":" + row.getStartingLineNumber() + ": " + e.getMessage());
@@ -95,8 +183,8 @@ final class ScoreCommand implements Callable<Integer> {
                 throw new WorkspaceException(in + " has no rows");
             }
         }
-        Files.move(torn, out, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        return new Result(scored, rejected, model.id());
+        Files.move(torn, out, StandardCopyOption.REPLACE_EXISTING);
+        return new Result(scored, rejected.size(), rejected, model.id());
     }
 
     private void requireColumn(NamedCsvRecord row, String column) {

@@ -95,6 +95,31 @@ class DemoIT {
                 .isEqualTo("account_id,at,risk");
     }
 
+    @Test
+    void newPaymentsAreScoredAndNothingIsStored() throws Exception {
+        Path payments = Files.writeString(folder.resolve("new.csv"), """
+                payment_id,account_id,amount,currency,paid_at,card_id,merchant_id
+                new-2,acc-0000001,12.00,EUR,2027-01-02T00:00:00Z,card-x,m-1
+                new-1,acc-0000001,9900.00,EUR,2027-01-01T00:00:00Z,card-x,m-1
+                new-3,nobody,12.00,EUR,2027-01-03T00:00:00Z,,m-1
+                new-4,nobody,12.00,EUR,later,,m-1
+                """);
+        Path out = folder.resolve("payment-scores.csv");
+        Ended scores = ringfence("score", "--in", payments.toString(), "--out", out.toString(), "--json");
+        assertThat(scores.status()).as(scores.err()).isEqualTo(ExitStatus.DONE_WITH_REJECTED_ROWS);
+        assertThat(scores.err()).contains("line 5: paid_at 'later'");
+        assertThat(JSON.readTree(scores.out()).get("scored").asInt()).isEqualTo(3);
+        var lines = Files.readAllLines(out);
+        assertThat(lines).hasSize(4);
+        assertThat(lines.getFirst()).isEqualTo("payment_id,account_id,paid_at,risk");
+        assertThat(lines.get(1)).startsWith("new-2,acc-0000001,2027-01-02T00:00:00Z,0.");
+        assertThat(lines.get(3)).startsWith("new-3,nobody,2027-01-03T00:00:00Z,");
+
+        Path again = folder.resolve("payment-scores-again.csv");
+        ringfence("score", "--in", payments.toString(), "--out", again.toString());
+        assertThat(again).hasSameTextualContentAs(out);
+    }
+
     private static Ended ringfence(String... arguments) throws IOException, InterruptedException {
         return new RingfenceProcess(folder).run(arguments);
     }

@@ -57,8 +57,7 @@ final class AttributeValues {
     int attribute(String name) {
         int known = names.find(name);
         if (known < 0 && names.size() == MOST) {
-            throw new IllegalArgumentException(
-                    "there are " + MOST + " attributes already; '" + name + "' is one more");
+            throw new IllegalArgumentException("there are " + MOST + " attributes already; '" + name + "' is one more");
         }
         return known >= 0 ? known : names.number(name);
     }

@@ -224,6 +224,11 @@ public final class GraphView {
         return new LinkWindow(this, from.toEpochMilli(), to.toEpochMilli());
     }
 
+    /** The record of a payment in {@link #payments()}, by the id in its source, or −1 if it was not known by then. */
+    public int payment(String paymentId) {
+        return tables.payments().ids().find(0, IdMap.utf8(paymentId), payments);
+    }
+
     /** How many payments an account made. */
     public int paidCount(int account) {
         return store.paid().count(account, payments);

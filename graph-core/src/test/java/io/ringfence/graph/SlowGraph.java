@@ -216,8 +216,10 @@ final class SlowGraph {
                 labels.put(label.paymentId(), label);
             }
         }
+        assertThat(view.payment("p" + past.size() + 1000)).isEqualTo(-1);
         assertThat(view.hasPaymentLabels()).isEqualTo(!labels.isEmpty());
         for (int payment = 0; payment < view.paymentCount(); payment++) {
+            assertThat(view.payment(view.payments().id(payment))).isEqualTo(payment);
             Event.LabelGiven label = labels.get(view.payments().id(payment));
             if (label == null) {
                 assertThat(view.paymentLabel(payment)).isEqualTo(GraphView.UNLABELLED);

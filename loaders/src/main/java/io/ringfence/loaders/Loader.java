@@ -61,7 +61,7 @@ public final class Loader {
         Path of(String file);
     }
 
-    private static RejectedFiles rejectedFiles(Path folder) {
+    static RejectedFiles rejectedFiles(Path folder) {
         String run = RUN.format(Instant.now());
         var taken = new HashMap<String, Integer>();
         return file -> {
@@ -123,7 +123,7 @@ public final class Loader {
         }
     }
 
-    private static boolean matches(PathMatcher matcher, InputSource file) {
+    static boolean matches(PathMatcher matcher, InputSource file) {
         return matches(matcher, file.base()) || matches(matcher, file.name());
     }
 

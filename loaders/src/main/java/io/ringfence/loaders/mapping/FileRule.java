@@ -42,14 +42,19 @@ public record FileRule(
         links = links == null ? List.of() : List.copyOf(links);
         payments = payments == null ? List.of() : List.copyOf(payments);
         labels = labels == null ? List.of() : List.copyOf(labels);
-        if (accounts.isEmpty()
-                && attributes.isEmpty()
-                && links.isEmpty()
-                && payments.isEmpty()
-                && labels.isEmpty()) {
+        if (accounts.isEmpty() && attributes.isEmpty() && links.isEmpty() && payments.isEmpty() && labels.isEmpty()) {
             throw new IllegalArgumentException(
                     "file " + file + " needs one of accounts, attributes, links, payments, labels");
         }
+    }
+
+    /** The same without the labels that a file with these columns cannot give: new rows have none yet. */
+    public FileRule withLabelsOf(List<String> columns) {
+        List<LabelRule> given = labels.stream()
+                .filter(label -> label.label().optional()
+                        || columns.containsAll(label.label().columns()))
+                .toList();
+        return new FileRule(file, header, account, times, accounts, attributes, links, payments, given);
     }
 
     /** Each row opens an account. */

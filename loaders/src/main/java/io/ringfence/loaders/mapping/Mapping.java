@@ -32,9 +32,15 @@ import java.util.stream.Stream;
  * @param files       one entry per file
  */
 public record Mapping(String name, String description, EntityTypes types, List<FileRule> files) {
-    private static final List<String> NAMES =
-            List.of(
-            "amlsim", "amlworld", "bitcoin-alpha", "card-handbook", "ecommerce", "ecommerce-small", "s-ffsd", "tolokers");
+    private static final List<String> NAMES = List.of(
+            "amlsim",
+            "amlworld",
+            "bitcoin-alpha",
+            "card-handbook",
+            "ecommerce",
+            "ecommerce-small",
+            "s-ffsd",
+            "tolokers");
     private static final YAMLMapper YAML = mapper();
 
     public Mapping {

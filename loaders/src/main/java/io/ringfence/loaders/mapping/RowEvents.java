@@ -30,8 +30,7 @@ public record RowEvents(List<Event> events, List<Untimed> untimed) {
 
     /** A link without a time of its own. */
     public record UntimedLink(
-            String accountId, EntityId entity, @Nullable Instant knownAt, Source source)
-            implements Untimed {
+            String accountId, EntityId entity, @Nullable Instant knownAt, Source source) implements Untimed {
         @Override
         public Event.LinkSeen at(Event.AccountOpened opened) {
             return new Event.LinkSeen(
@@ -45,8 +44,7 @@ public record RowEvents(List<Event> events, List<Untimed> untimed) {
             String name,
             String value,
             @Nullable Instant knownAt,
-            Source source)
-            implements Untimed {
+            Source source) implements Untimed {
         @Override
         public Event.AttributeGiven at(Event.AccountOpened opened) {
             return new Event.AttributeGiven(

@@ -54,8 +54,7 @@ final class RuleBinder {
                     continue;
                 }
                 if (said == null) {
-                    output.untimed.add(
-                            new RowEvents.UntimedAttribute(id, attribute.getKey(), value, known, source));
+                    output.untimed.add(new RowEvents.UntimedAttribute(id, attribute.getKey(), value, known, source));
                 } else {
                     output.events.add(new Event.AttributeGiven(
                             id, attribute.getKey(), value, said, known == null ? said : known, source));
@@ -160,8 +159,7 @@ final class RuleBinder {
                 Instant given = at == null ? known : known(at, row, known);
                 String why = reason == null ? "" : reason.value(row);
                 String of = payment == null ? "" : payment.value(row);
-                output.events.add(
-                        new Event.LabelGiven(id, of.isEmpty() ? null : of, fraud, why, given, known, source));
+                output.events.add(new Event.LabelGiven(id, of.isEmpty() ? null : of, fraud, why, given, known, source));
             }
         };
     }

@@ -26,7 +26,7 @@ final class Labels {
     /** The unique key of a label: of an account as it always was, of a payment marked as such. */
     static String labelKey(Event.LabelGiven label) {
         String ends = "|" + label.at().toEpochMilli() + "|" + verdict(label.fraud());
-        return label.isOfPayment() ? "payment|" + label.paymentId() + ends : label.accountId() + ends;
+        return label.isOfPayment() ? "|payment|" + label.paymentId() + ends : label.accountId() + ends;
     }
 
     /** The unique key of a value of an attribute of an account. */

@@ -28,7 +28,7 @@ public sealed interface InputSource permits SourceFile, SourceTable {
      * @throws InputException as {@link #open()}, or if it names its columns itself
      */
     default RowSource open(List<String> header) throws InputException {
-        throw new InputException(name() + " names its columns itself; header is for CSV files without a first line"
-                + " that does");
+        throw new InputException(
+                name() + " names its columns itself; header is for CSV files without a first line" + " that does");
     }
 }

@@ -160,8 +160,8 @@ final class MappingTest {
                 .hasMessageStartingWith("mapping m, line 3, at files[1].links[1].att");
         assertThatThrownBy(() -> Mapping.parse("files:\n  - file: a\n    links:\n      - {id: x}\n", "m"))
                 .hasMessageContaining("links need one of type, type_column");
-        assertThatThrownBy(() ->
-                        Mapping.parse("files:\n  - file: a\n    attributes: [{columns: [b], rest: true}]\n", "m"))
+        assertThatThrownBy(
+                        () -> Mapping.parse("files:\n  - file: a\n    attributes: [{columns: [b], rest: true}]\n", "m"))
                 .hasMessageContaining("attributes need one of");
         assertThatThrownBy(() -> Mapping.parse("files: []", "m")).hasMessage("mapping m: a mapping needs files");
         assertThatThrownBy(() -> Mapping.parse("", "m")).isInstanceOf(InputException.class);

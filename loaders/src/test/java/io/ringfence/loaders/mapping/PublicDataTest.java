@@ -95,8 +95,9 @@ final class PublicDataTest {
         Loaded loaded = load("tolokers", "tolokers");
 
         assertThat(of(loaded, Event.AccountOpened.class)).hasSize(11_758);
-        assertThat(of(loaded, Event.LinkSeen.class)).hasSize(519_000).allMatch(link -> link.entity()
-                .isAccount());
+        assertThat(of(loaded, Event.LinkSeen.class))
+                .hasSize(519_000)
+                .allMatch(link -> link.entity().isAccount());
         List<Event.AttributeGiven> attributes = of(loaded, Event.AttributeGiven.class);
         assertThat(attributes).hasSize(117_580);
         assertThat(attributes.stream().map(Event.AttributeGiven::name).distinct())
