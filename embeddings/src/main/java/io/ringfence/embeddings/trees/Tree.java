@@ -88,24 +88,46 @@ public final class Tree {
         return mean[0];
     }
 
-    double score(float[] row) {
-        int node = 0;
-        while (feature[node] != LEAF) {
-            node = next(node, row);
-        }
+    int size() {
+        return feature.length;
+    }
+
+    boolean leaf(int node) {
+        return feature[node] == LEAF;
+    }
+
+    int column(int node) {
+        return feature[node];
+    }
+
+    float splitsAt(int node) {
+        return threshold[node];
+    }
+
+    int leftOf(int node) {
+        return left[node];
+    }
+
+    int rightOf(int node) {
+        return right[node];
+    }
+
+    boolean missingGoesLeft(int node) {
+        return missingLeft[node];
+    }
+
+    float valueOf(int node) {
         return value[node];
     }
 
-    void explain(float[] row, double[] contributions) {
-        int node = 0;
-        while (feature[node] != LEAF) {
-            int child = next(node, row);
-            contributions[feature[node]] += mean[child] - mean[node];
-            node = child;
-        }
+    /** The share of a node's training weight that went to one of its children. */
+    double part(int node, int child) {
+        double weight = (double) cover[left[node]] + cover[right[node]];
+        return weight > 0 ? cover[child] / weight : 0.5;
     }
 
-    private int next(int node, float[] row) {
+    /** The child that a row goes to. */
+    int next(int node, float[] row) {
         float value = row[feature[node]];
         boolean goLeft = Float.isNaN(value) ? missingLeft[node] : value < threshold[node];
         return goLeft ? left[node] : right[node];

@@ -13,6 +13,8 @@ public final class TreeEnsemble {
     private final double base;
     private final List<Tree> trees;
     private final double bias;
+    private final Forest forest;
+    private final ShapleyValues shapley;
 
     /**
      * Trees over named features.
@@ -36,6 +38,8 @@ public final class TreeEnsemble {
             sum += tree.mean();
         }
         bias = sum;
+        forest = new Forest(this.trees);
+        shapley = new ShapleyValues(this.trees);
     }
 
     /** Names of the columns, in order. */
@@ -64,23 +68,19 @@ public final class TreeEnsemble {
     /** The log-odds of a row; NaN values take each split's learned side. */
     public double margin(float[] row) {
         requireRow(row);
-        double margin = base;
-        for (Tree tree : trees) {
-            margin += tree.score(row);
-        }
-        return margin;
+        return base + forest.score(row);
     }
 
     /**
-     * What each column added to the margin of a row, by the change of the expected score at every split passed
-     * (Saabas); {@code bias() + sum} is the margin up to rounding.
+     * What each column adds to the margin of a row: its Shapley value in log-odds, as TreeSHAP defines it. With
+     * {@link #bias} they sum to the margin up to rounding. Some ten times the work of {@link #margin}.
+     *
+     * @see <a href="https://arxiv.org/abs/1802.03888">Lundberg, Erion &amp; Lee 2018</a>
      */
     public double[] contributions(float[] row) {
         requireRow(row);
         double[] contributions = new double[features.size()];
-        for (Tree tree : trees) {
-            tree.explain(row, contributions);
-        }
+        shapley.add(row, contributions);
         return contributions;
     }
 
