@@ -39,6 +39,14 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--without", split = ",", paramLabel = "FEATURE", description = "Features to leave out.")
     private @Nullable Set<String> without;
 
+    @Option(
+            names = "--network",
+            defaultValue = "sage",
+            paramLabel = "NAME",
+            description = "Graph network to train: sage, wave, transfers, or best, which trains all three and keeps the one"
+                    + " that did best on the validation rows (default ${DEFAULT-VALUE}).")
+    private String network;
+
     @Mixin
     private Console console;
 
@@ -51,7 +59,7 @@ final class TrainCommand implements Callable<Integer> {
             model = train(
                     session,
                     graph,
-                    new Training.Request(Optional.ofNullable(asOf), seed, without == null ? Set.of() : without),
+                    new Training.Request(Optional.ofNullable(asOf), seed, without == null ? Set.of() : without, network),
                     progress);
         }
         print(console, model);

@@ -29,8 +29,14 @@ public final class Training {
      * @param asOf    only what was known by then; all that is known when absent
      * @param seed    fixes every random choice
      * @param without features to leave out
+     * @param network graph network: sage, wave, transfers, or best for the best of all three
      */
-    public record Request(Optional<Instant> asOf, long seed, Set<String> without) {
+    public record Request(Optional<Instant> asOf, long seed, Set<String> without, String network) {
+        /** With the usual network. */
+        public Request(Optional<Instant> asOf, long seed, Set<String> without) {
+            this(asOf, seed, without, "sage");
+        }
+
         public Request {
             without = new TreeSet<>(without);
         }
@@ -74,7 +80,9 @@ public final class Training {
                 "--as-of",
                 request.asOf().orElseGet(graph::watermark).toString(),
                 "--seed",
-                Long.toString(request.seed())));
+                Long.toString(request.seed()),
+                "--network",
+                request.network()));
         if (!request.without().isEmpty()) {
             command.add("--without");
             command.add(String.join(",", request.without()));

@@ -2,17 +2,20 @@ package io.ringfence.embeddings;
 
 import io.ringfence.embeddings.calibration.Calibration;
 import io.ringfence.embeddings.gnn.GraphNetwork;
-import io.ringfence.embeddings.gnn.Neighbourhood;
+import io.ringfence.embeddings.gnn.Network;
 import io.ringfence.embeddings.gnn.NetworkParameters;
+import io.ringfence.embeddings.gnn.NetworkTask;
 import io.ringfence.embeddings.gnn.NetworkTrainer;
-import io.ringfence.embeddings.gnn.Shape;
-import io.ringfence.feature.NeighbourhoodSampler;
+import io.ringfence.feature.GraphSampler;
 import io.ringfence.feature.Sample;
 import io.ringfence.feature.TrainingSet;
 import io.ringfence.graph.RunControl;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -23,21 +26,36 @@ import java.util.SplittableRandom;
  * @param calibration of its margins
  * @param test        margins of the test rows
  * @param parity      largest difference of DJL's margins and ours on the validation rows
+ * @param score       average precision on the validation rows
  */
-record FittedNetwork(GraphNetwork network, Calibration calibration, float[] test, double parity) {
-    static FittedNetwork fit(Rows rows, NetworkParameters parameters, RunControl control) {
-        var sampling = new Sampling(rows.set(), parameters.seed(), control);
+record FittedNetwork(GraphNetwork network, Calibration calibration, float[] test, double parity, double score) {
+    /** What to fit. */
+    record Wanted(List<Network> networks, NetworkParameters parameters, Path checkpoints) {}
+
+    /** Of the networks wanted, the one of the best average precision on the validation rows. */
+    static FittedNetwork best(Rows rows, Wanted wanted, RunControl control) {
+        FittedNetwork best = null;
+        for (Network network : wanted.networks()) {
+            FittedNetwork one = fit(rows, network, wanted, control);
+            if (best == null || one.score > best.score) {
+                best = one;
+            }
+        }
+        return Objects.requireNonNull(best, "no network is wanted");
+    }
+
+    private static FittedNetwork fit(Rows rows, Network network, Wanted wanted, RunControl control) {
+        NetworkParameters parameters = wanted.parameters();
+        var sampling = new Sampling(rows.set(), network, parameters.seed(), control);
         int[] train = drawn(rows.set(), rows.train(), parameters);
         int[] validation = thinned(rows.validation(), parameters);
         boolean[] fraud = rows.set().labels(validation);
         var samples = sampling.of(validation);
-        var task = new NetworkTrainer.Task(
-                sampling.shape(parameters.hidden()),
-                sampling.of(train),
-                rows.set().labels(train),
-                samples,
-                fraud);
-        NetworkTrainer.Trained trained = NetworkTrainer.train(task, parameters, control);
+        var task = new NetworkTask(
+                network, sampling.dimension(), sampling.of(train), rows.set().labels(train), samples, fraud);
+        var start = new NetworkTrainer.Start(
+                wanted.checkpoints().resolve(network.label() + ".safetensors"), Map.of());
+        NetworkTrainer.Trained trained = NetworkTrainer.train(task, parameters, start, control);
         float[] margins = new float[validation.length];
         for (int i = 0; i < margins.length; i++) {
             margins[i] = (float) trained.network().margin(samples.get(i));
@@ -51,7 +69,8 @@ record FittedNetwork(GraphNetwork network, Calibration calibration, float[] test
                 trained.network(),
                 Calibration.fit(margins, fraud),
                 test,
-                Parity.largestDifference(margins, trained.margins()));
+                Parity.largestDifference(margins, trained.margins()),
+                trained.score());
     }
 
     /** Every fraud row, and legitimate rows drawn to fill what is left, in their order. */
@@ -88,27 +107,23 @@ record FittedNetwork(GraphNetwork network, Calibration calibration, float[] test
     /** Neighbourhoods of rows, as known before each decision. */
     private static final class Sampling {
         private final TrainingSet set;
-        private final NeighbourhoodSampler sampler;
+        private final GraphSampler sampler;
         private final long seed;
         private final RunControl control;
 
-        Sampling(TrainingSet set, long seed, RunControl control) {
+        Sampling(TrainingSet set, Network network, long seed, RunControl control) {
             this.set = set;
             this.seed = seed;
             this.control = control;
-            sampler = new NeighbourhoodSampler(set.catalogue().types());
+            sampler = network.sampler(set.catalogue().types());
         }
 
-        Shape shape(int hidden) {
-            return new Shape(
-                    sampler.rootDim(),
-                    sampler.relationDim(),
-                    sampler.relations().size(),
-                    hidden);
+        int dimension() {
+            return sampler.relationDim();
         }
 
-        List<Neighbourhood> of(int[] rows) {
-            var samples = new ArrayList<Neighbourhood>(rows.length);
+        List<Sample> of(int[] rows) {
+            var samples = new ArrayList<Sample>(rows.length);
             for (int row : rows) {
                 control.check("sampling neighbourhoods", samples.size(), rows.length);
                 samples.add(of(row));
@@ -116,9 +131,8 @@ record FittedNetwork(GraphNetwork network, Calibration calibration, float[] test
             return samples;
         }
 
-        Neighbourhood of(int row) {
-            Sample sample = sampler.sample(set.view(row), set.point(row), seed);
-            return new Neighbourhood(sample.root(), sample.byRelation(), sample.counts(), sampler.relationDim());
+        Sample of(int row) {
+            return sampler.sample(set.view(row), set.point(row), seed);
         }
     }
 }

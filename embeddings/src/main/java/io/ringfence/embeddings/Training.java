@@ -1,6 +1,7 @@
 package io.ringfence.embeddings;
 
 import ai.djl.engine.Engine;
+import io.ringfence.embeddings.gnn.Network;
 import io.ringfence.embeddings.gnn.NetworkParameters;
 import io.ringfence.embeddings.registry.Findings;
 import io.ringfence.embeddings.registry.ModelDraft;
@@ -14,6 +15,7 @@ import io.ringfence.feature.TrainingSetParameters;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.RunControl;
 import io.ringfence.graph.TemporalGraph;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,15 +29,22 @@ import java.util.stream.IntStream;
  * verdict. The same graph, moment and seed give the same model, bit for bit.
  */
 final class Training {
+    /** Not listed as a model, since nothing that begins so is. */
+    private static final String CHECKPOINTS = ".unfinished-checkpoints";
+
     private final TrainingSetParameters setParameters;
     private final TreesParameters treesParameters;
     private final NetworkParameters networkParameters;
     private final List<String> without;
+    private final List<Network> networks;
+    private final Path checkpoints;
     private final long seed;
 
     Training(TrainingArguments arguments) {
         seed = arguments.seed();
         without = arguments.without();
+        networks = arguments.networks();
+        checkpoints = arguments.out().resolve(CHECKPOINTS);
         setParameters = TrainingSetParameters.DEFAULT.withSeed(seed);
         treesParameters = TreesParameters.DEFAULT.withSeed(seed);
         NetworkParameters network = NetworkParameters.DEFAULT.withSeed(seed);
@@ -53,7 +62,8 @@ final class Training {
         Rows rows = rows(graph, asOf, control);
         var baseline = FittedTrees.fit(rows, behaviour, treesParameters, control);
         var trees = FittedTrees.fit(rows, columns, treesParameters, control);
-        var network = FittedNetwork.fit(rows, networkParameters, control);
+        var network = FittedNetwork.best(
+                rows, new FittedNetwork.Wanted(networks, networkParameters, checkpoints), control);
         control.check("judging the models", 0, 1);
         var models = new Judgement.Models(baseline, trees, network);
         var judgement = Judgement.of(rows, models, seed);
@@ -71,10 +81,12 @@ final class Training {
                 judgement.disjoint(),
                 judgement.gain(),
                 judgement.checks(),
-                provenance(rows, trees, new Data(dataHash, graph.asOf(asOf))),
+                provenance(rows, new Fitted(trees, network), new Data(dataHash, graph.asOf(asOf))),
                 Findings.NONE);
         return Examination.of(draft, rows, models, graph, control);
     }
+
+    private record Fitted(FittedTrees trees, FittedNetwork network) {}
 
     private record Data(String hash, GraphView view) {}
 
@@ -109,7 +121,8 @@ final class Training {
                 : feature.name().equals(pattern);
     }
 
-    private Provenance provenance(Rows rows, FittedTrees trees, Data data) {
+    private Provenance provenance(Rows rows, Fitted fitted, Data data) {
+        FittedTrees trees = fitted.trees();
         TrainingSet set = rows.set();
         Map<String, String> parameters = new TreeMap<>();
         parameters.putAll(treesParameters.describe());
@@ -117,6 +130,7 @@ final class Training {
         parameters.put("rows.perAccount", Integer.toString(setParameters.rowsPerAccount()));
         parameters.put("rows.maturity", set.maturity().toString());
         parameters.put("rows.groupCap", Integer.toString(setParameters.groupCap()));
+        parameters.put("network", fitted.network().network().kind().label());
         parameters.put("without", String.join(",", without));
         Engine engine = Engine.getEngine("PyTorch");
         Map<String, String> versions = Map.of(

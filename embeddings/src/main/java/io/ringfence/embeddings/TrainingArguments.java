@@ -1,5 +1,6 @@
 package io.ringfence.embeddings;
 
+import io.ringfence.embeddings.gnn.Network;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,13 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param seed    fixes every random choice
  * @param without features that the trees may not use, by name, or by a stem such as {@code label.*}
  * @param epochs  most passes of the graph network, 0 for the default
+ * @param networks architectures to train; the best on the validation rows is kept
  */
-record TrainingArguments(Path graph, Path out, @Nullable Instant asOf, long seed, List<String> without, int epochs) {
+record TrainingArguments(Path graph, Path out, @Nullable Instant asOf, long seed, List<String> without, int epochs, List<Network> networks) {
     private static final String USAGE =
-            "usage: TrainingJob --graph FILE --out DIR [--as-of TIME] [--seed N] [--without FEATURE,…] [--epochs N]";
+            "usage: TrainingJob --graph FILE --out DIR [--as-of TIME] [--seed N] [--without FEATURE,…] [--epochs N]"
+                    + " [--network sage|wave|transfers|best]";
 
     TrainingArguments {
         without = List.copyOf(without);
+        networks = List.copyOf(networks);
     }
 
     static TrainingArguments parse(List<String> arguments) throws TrainingException {
@@ -34,6 +38,7 @@ record TrainingArguments(Path graph, Path out, @Nullable Instant asOf, long seed
         long seed = 42;
         var without = new ArrayList<String>();
         int epochs = 0;
+        List<Network> networks = List.of(Network.SAGE);
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
             String option = rest.next();
@@ -48,23 +53,25 @@ record TrainingArguments(Path graph, Path out, @Nullable Instant asOf, long seed
                     case "--as-of" -> asOf = Instant.parse(value);
                     case "--seed" -> seed = Long.parseLong(value);
                     case "--without" -> without.addAll(features(value));
+                    case "--network" -> networks = networks(value);
                     case "--epochs" -> epochs = positive(value);
                     default -> throw new TrainingException("unknown option " + option + "; " + USAGE);
                 }
-            } catch (NumberFormatException | DateTimeException e) {
+            } catch (IllegalArgumentException | DateTimeException e) {
                 throw new TrainingException(option + " cannot be " + value + "; " + USAGE, e);
             }
         }
         if (graph == null || out == null) {
             throw new TrainingException("--graph and --out are needed; " + USAGE);
         }
-        return new TrainingArguments(graph, out, asOf, seed, without, epochs);
+        return new TrainingArguments(graph, out, asOf, seed, without, epochs, networks);
     }
 
     /** What was asked for, for the record. */
     Map<String, String> describe() {
         return Map.of(
-                "seed", Long.toString(seed), "without", String.join(",", without), "epochs", Integer.toString(epochs));
+                "seed", Long.toString(seed), "without", String.join(",", without), "epochs", Integer.toString(epochs),
+                "network", String.join(",", networks.stream().map(Network::label).toList()));
     }
 
     private static List<String> features(String value) {
@@ -72,6 +79,10 @@ record TrainingArguments(Path graph, Path out, @Nullable Instant asOf, long seed
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
+    }
+
+    private static List<Network> networks(String value) {
+        return value.equals("best") ? List.of(Network.values()) : List.of(Network.of(value));
     }
 
     private static int positive(String value) {

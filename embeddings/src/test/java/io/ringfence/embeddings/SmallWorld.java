@@ -1,5 +1,6 @@
 package io.ringfence.embeddings;
 
+import io.ringfence.embeddings.gnn.Network;
 import io.ringfence.embeddings.registry.GateCheck;
 import io.ringfence.embeddings.registry.ModelDraft;
 import io.ringfence.graph.RunControl;
@@ -43,7 +44,7 @@ public final class SmallWorld {
     }
 
     private static ModelDraft train() {
-        var arguments = new TrainingArguments(Path.of("unused"), Path.of("unused"), null, 7, List.of(), EPOCHS);
+        var arguments = new TrainingArguments(Path.of("unused"), Path.of("unused"), null, 7, List.of(), EPOCHS, List.of(Network.SAGE));
         try {
             return new Training(arguments).run(GRAPH, GRAPH.watermark(), "0".repeat(64), RunControl.NONE);
         } catch (TrainingException e) {

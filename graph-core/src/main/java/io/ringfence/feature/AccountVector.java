@@ -10,6 +10,15 @@ final class AccountVector {
     static final int DIM = 14;
     private static final int PAYMENTS = 64;
 
+    /** Most counts are small, and the exact logarithm is slow. */
+    private static final float[] LOGS = new float[1024];
+
+    static {
+        for (int i = 0; i < LOGS.length; i++) {
+            LOGS[i] = (float) StrictMath.log1p(i);
+        }
+    }
+
     private AccountVector() {}
 
     /** Adds the vector of an account, which may be −1, to a place in an array. */
@@ -81,7 +90,9 @@ final class AccountVector {
     }
 
     static float log(long count) {
-        return (float) StrictMath.log1p((double) Math.max(0, count));
+        return count < LOGS.length
+                ? LOGS[(int) Math.max(0, count)]
+                : (float) StrictMath.log1p(count);
     }
 
     static float logDays(long millis) {

@@ -9,17 +9,16 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Turns a decision and what was known into the fixed-size dense input of a heterogeneous GraphSAGE (Hamilton, Ying,
- * Leskovec 2017) with one relation for each entity type that ties accounts, one for accounts tied directly, and one for
- * each direction of transfers.
+ * Samples the entities around a decision for a heterogeneous GraphSAGE (Hamilton, Ying, Leskovec 2017), with one relation
+ * for each entity type that ties accounts, one for accounts tied directly, and one for each direction of transfers.
  *
  * <p>A neighbour is an entity: its own numbers, then the mean over a sample of the other accounts behind it of what they
- * did themselves ({@code z = x ‖ mean(x)}, the first layer's aggregation, which has no weights before it). The latest
- * entities come first; the accounts behind one are sampled by the seed. Hubs are there with their own numbers and no
- * accounts behind them. No label enters. Bounded by {@link SamplingParameters}; deterministic for a view, a decision and
- * a seed; safe to call from many threads.
+ * did themselves ({@code z = x ‖ mean(x)}, the first layer's aggregation, which has no weights before it) and, where
+ * {@link SamplingParameters#secondHop()} asks for it, the mean over the accounts behind those. The latest entities come
+ * first; the accounts behind one are sampled by the seed. Hubs are there with their own numbers and no accounts behind
+ * them.
  */
-public final class NeighbourhoodSampler {
+public final class NeighbourhoodSampler implements GraphSampler {
     /** The relation of accounts tied directly. */
     public static final String ACCOUNT = EntityType.ACCOUNT;
 
@@ -29,7 +28,12 @@ public final class NeighbourhoodSampler {
     /** The relation of accounts that money came from. */
     public static final String TRANSFER_IN = "transfer_in";
 
-    private static final int OWN_DIM = 10;
+    /** Numbers of a neighbour that are its own; the mean of the accounts behind it comes after them. */
+    public static final int OWN_DIM = 10;
+
+    /** Numbers of what an account did by itself: the first of the root, and of each mean of a neighbour. */
+    public static final int ACCOUNT_DIM = AccountVector.DIM;
+
     private static final int ROOT_EXTRA = 6;
 
     private final SamplingParameters parameters;
@@ -50,59 +54,55 @@ public final class NeighbourhoodSampler {
         relations = List.copyOf(names);
     }
 
-    /** The relations, in the order of {@link Sample#byRelation()}. */
+    @Override
     public List<String> relations() {
         return relations;
     }
 
-    /** Most neighbours of one relation. */
-    public int fanout() {
-        return parameters.fanout();
-    }
-
-    /** Length of {@link Sample#root()}. */
+    @Override
     public int rootDim() {
         return AccountVector.DIM + ROOT_EXTRA;
     }
 
-    /** Length of one neighbour. */
+    @Override
     public int relationDim() {
-        return OWN_DIM + AccountVector.DIM;
+        return OWN_DIM + (hasSecondHop() ? 2 : 1) * AccountVector.DIM;
     }
 
-    /**
-     * The neighbourhood of one decision.
-     *
-     * @param view what was known
-     * @param seed fixes which accounts behind an entity are sampled
-     */
+    private boolean hasSecondHop() {
+        return parameters.secondHop() > 0;
+    }
+
+    @Override
     public Sample sample(GraphView view, DecisionPoint point, long seed) {
         Moment moment = Moment.of(view, point);
         OwnLinks own = OwnLinks.of(moment, limits.ownLinks());
         var random = new SplittableRandom(seed ^ (31L * moment.account() + moment.at()));
-        float[][] byRelation = new float[relations.size()][parameters.fanout() * relationDim()];
-        int[] counts = new int[relations.size()];
+        var draft = new Sample.Draft(rootDim(), relations.size(), parameters.fanout(), relationDim());
+        root(moment, own, draft.root);
+        var behind = new Behind(moment, own, random);
         int[] newest = own.newestFirst();
         for (int i = 0; i < own.size(); i++) {
             int slot = newest[i];
-            int relation = relationOf(moment, own.nodes.node(slot));
-            if (relation >= 0 && counts[relation] < parameters.fanout()) {
-                int from = counts[relation]++ * relationDim();
+            int node = own.nodes.node(slot);
+            int relation = relationOf(moment, node);
+            if (relation >= 0 && !draft.isFull(relation)) {
+                int from = draft.add(relation, node);
                 if (relations.get(relation).equals(ACCOUNT)) {
-                    tied(moment, own, slot, byRelation[relation], from);
+                    tied(behind, slot, draft.rows[relation], from);
                 } else {
-                    entity(new Behind(moment, own, random), slot, byRelation[relation], from);
+                    entity(behind, slot, draft.rows[relation], from);
                 }
             }
         }
-        transfers(moment, byRelation, counts);
-        return new Sample(root(moment, own), byRelation, counts);
+        transfers(behind, draft);
+        return draft.sample();
     }
 
     private record Behind(Moment moment, OwnLinks own, SplittableRandom random) {}
 
-    private float[] root(Moment moment, OwnLinks own) {
-        float[] root = new float[rootDim()];
+    /** The account and its decision: what it did, then whether it pays, how much, the hour, and how much it is tied. */
+    static void root(Moment moment, OwnLinks own, float[] root) {
         AccountVector.add(moment, moment.account(), root, 0);
         int from = AccountVector.DIM;
         double hour = 2 * Math.PI * Math.floorMod(moment.at(), Moment.DAY) / Moment.DAY;
@@ -113,7 +113,6 @@ public final class NeighbourhoodSampler {
         root[from + 3] = (float) StrictMath.cos(hour);
         root[from + 4] = own.fresh;
         root[from + 5] = AccountVector.log(own.size());
-        return root;
     }
 
     private int relationOf(Moment moment, int node) {
@@ -144,8 +143,13 @@ public final class NeighbourhoodSampler {
         target[from + 6] = users.count() == 0 ? 0 : AccountVector.recency(moment.at() - latest);
         target[from + 7] = own.pending[slot] ? 1 : 0;
         target[from + 8] = own.times[slot] > 0 ? 1 : 0;
-        if (!users.hub && users.count() > 0) {
-            behind(moment, chosen(users.accounts, behind.random()), target, from + OWN_DIM - 1);
+        boolean some = !users.hub && users.count() > 0;
+        IntArrayList accounts = some
+                ? chosen(users.accounts, Math.min(parameters.coAccounts(), users.count()), behind.random())
+                : new IntArrayList();
+        behind(moment, accounts, target, from + OWN_DIM - 1);
+        if (hasSecondHop()) {
+            beyond(behind, accounts, target, from + OWN_DIM);
         }
     }
 
@@ -156,13 +160,62 @@ public final class NeighbourhoodSampler {
             target[from] += signUpCloseness(moment, account);
             AccountVector.add(moment, account, target, from + 1);
         }
-        for (int i = 0; i <= AccountVector.DIM; i++) {
+        for (int i = 0; i <= AccountVector.DIM && !accounts.isEmpty(); i++) {
             target[from + i] /= accounts.size();
         }
     }
 
-    private IntArrayList chosen(IntArrayList accounts, SplittableRandom random) {
-        int size = Math.min(parameters.coAccounts(), accounts.size());
+    /**
+     * After a mean over accounts, the mean over those tied to them by entities that are no hubs. Where there is nobody, an
+     * account is its own mean: what is compared with a mean that is not there must come out as no difference.
+     */
+    private void beyond(Behind behind, IntArrayList accounts, float[] target, int from) {
+        Moment moment = behind.moment();
+        int second = from + AccountVector.DIM;
+        int count = 0;
+        for (int i = 0; i < Math.min(accounts.size(), parameters.secondHop()); i++) {
+            IntArrayList others = tiedTo(behind, accounts.getInt(i));
+            for (int j = 0; j < others.size(); j++) {
+                AccountVector.add(moment, others.getInt(j), target, second);
+                count++;
+            }
+        }
+        if (accounts.isEmpty()) {
+            AccountVector.add(moment, moment.account(), target, from);
+        }
+        for (int i = 0; i < AccountVector.DIM; i++) {
+            target[second + i] = count == 0 ? target[from + i] : target[second + i] / count;
+        }
+    }
+
+    /** A few accounts that the latest entities of an account, hubs not among them, tie it to. */
+    private IntArrayList tiedTo(Behind behind, int account) {
+        Moment moment = behind.moment();
+        GraphView view = moment.view();
+        var others = new IntArrayList();
+        var seen = new IntArrayList();
+        int degree = view.degree(account);
+        for (int i = degree - 1; i >= Math.max(0, degree - limits.secondHop()); i--) {
+            int node = view.neighbour(account, i);
+            long at = moment.links().at(view.link(account, i));
+            if (at > moment.at() || seen.contains(node) || !EntityUsers.ties(moment.types(), view.typeOf(node))) {
+                continue;
+            }
+            seen.add(node);
+            EntityUsers users =
+                    EntityUsers.scan(moment, new EntityUsers.Use(node, account, at, at), limits.secondHop() * 8);
+            if (!users.hub && users.count() > 0) {
+                int size = Math.min(parameters.secondHop(), users.count());
+                others.addAll(chosen(users.accounts, size, behind.random()));
+            }
+            if (seen.size() == parameters.secondHop()) {
+                break;
+            }
+        }
+        return others;
+    }
+
+    private static IntArrayList chosen(IntArrayList accounts, int size, SplittableRandom random) {
         var pool = new IntArrayList(accounts);
         for (int i = 0; i < size && size < accounts.size(); i++) {
             int other = i + random.nextInt(pool.size() - i);
@@ -180,40 +233,56 @@ public final class NeighbourhoodSampler {
                 : AccountVector.recency(Math.abs(moment.openedAt(account) - moment.openedAt(moment.account())));
     }
 
-    private void tied(Moment moment, OwnLinks own, int slot, float[] target, int from) {
+    private void tied(Behind behind, int slot, float[] target, int from) {
+        Moment moment = behind.moment();
+        OwnLinks own = behind.own();
+        int other = own.nodes.node(slot);
         target[from] = 1;
         target[from + 5] = AccountVector.recency(moment.at() - own.last[slot]);
         target[from + 7] = own.pending[slot] ? 1 : 0;
         target[from + 8] = own.times[slot] > 0 ? 1 : 0;
-        target[from + 9] = signUpCloseness(moment, own.nodes.node(slot));
-        AccountVector.add(moment, own.nodes.node(slot), target, from + OWN_DIM);
+        target[from + 9] = signUpCloseness(moment, other);
+        account(behind, other, target, from + OWN_DIM);
     }
 
-    private void transfers(Moment moment, float[][] byRelation, int[] counts) {
-        Transfers transfers = Transfers.walk(moment, limits);
+    /** An account as the mean of itself alone. */
+    private void account(Behind behind, int other, float[] target, int from) {
+        AccountVector.add(behind.moment(), other, target, from);
+        if (hasSecondHop()) {
+            beyond(behind, IntArrayList.of(other), target, from);
+        }
+    }
+
+    private void transfers(Behind behind, Sample.Draft draft) {
+        Transfers transfers = Transfers.walk(behind.moment(), limits);
         int out = relations.size() - 2;
         for (int i = 0; i < transfers.counterparties.size(); i++) {
             int other = transfers.counterparties.getInt(i);
             int bits = transfers.direction.get(other);
             boolean to = (bits & (Transfers.SENT | Transfers.PENDING)) != 0;
             boolean from = (bits & Transfers.RECEIVED) != 0;
-            if (to && counts[out] < parameters.fanout()) {
-                counterparty(moment, other, bits, byRelation[out], counts[out]++ * relationDim());
+            if (to && !draft.isFull(out)) {
+                int at = draft.add(out, other);
+                counterparty(behind, new Counterparty(other, bits), draft.rows[out], at);
             }
-            if (from && counts[out + 1] < parameters.fanout()) {
-                counterparty(moment, other, bits, byRelation[out + 1], counts[out + 1]++ * relationDim());
+            if (from && !draft.isFull(out + 1)) {
+                int at = draft.add(out + 1, other);
+                counterparty(behind, new Counterparty(other, bits), draft.rows[out + 1], at);
             }
         }
     }
 
-    private void counterparty(Moment moment, int other, int bits, float[] target, int from) {
+    private record Counterparty(int node, int bits) {}
+
+    private void counterparty(Behind behind, Counterparty other, float[] target, int from) {
+        Moment moment = behind.moment();
         target[from] = 1;
-        target[from + 1] = AccountVector.log(Transfers.senders(moment, other, limits.otherPayments()));
-        target[from + 2] = AccountVector.log(Transfers.receivers(moment, other, limits.otherPayments()));
-        target[from + 3] = AccountVector.log(moment.view().degree(other));
-        target[from + 7] = (bits & Transfers.PENDING) != 0 ? 1 : 0;
-        target[from + 8] = (bits & Transfers.SENT) != 0 ? 1 : 0;
-        target[from + 9] = (bits & Transfers.RECEIVED) != 0 ? 1 : 0;
-        AccountVector.add(moment, other, target, from + OWN_DIM);
+        target[from + 1] = AccountVector.log(Transfers.senders(moment, other.node, limits.otherPayments()));
+        target[from + 2] = AccountVector.log(Transfers.receivers(moment, other.node, limits.otherPayments()));
+        target[from + 3] = AccountVector.log(moment.view().degree(other.node));
+        target[from + 7] = (other.bits & Transfers.PENDING) != 0 ? 1 : 0;
+        target[from + 8] = (other.bits & Transfers.SENT) != 0 ? 1 : 0;
+        target[from + 9] = (other.bits & Transfers.RECEIVED) != 0 ? 1 : 0;
+        account(behind, other.node, target, from + OWN_DIM);
     }
 }

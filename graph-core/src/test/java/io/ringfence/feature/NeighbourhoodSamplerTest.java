@@ -27,7 +27,7 @@ final class NeighbourhoodSamplerTest {
     }
 
     @Example
-    void shapesAreFixedAndUnusedPlacesAreZero() {
+    void aRowForEachNeighbourAndNoneForPlacesNotUsed() {
         var world = new World()
                 .opened("ann", 0)
                 .opened("bob", 0)
@@ -36,16 +36,58 @@ final class NeighbourhoodSamplerTest {
         Sample sample = sample(world, "ann", "device:d");
 
         assertThat(sample.root()).hasSize(sampler.rootDim());
-        assertThat(sample.counts()).containsExactly(1, 0, 0, 0, 0, 0, 0, 0, 0, 1);
-        float[] devices = sample.byRelation()[0];
-        assertThat(devices).hasSize(sampler.fanout() * sampler.relationDim());
-        assertThat(devices[0]).isEqualTo(1);
-        assertThat(devices[1]).isEqualTo((float) StrictMath.log1p(1));
-        for (int i = sampler.relationDim(); i < devices.length; i++) {
-            assertThat(devices[i]).isZero();
+        int[] counts = new int[sample.relations()];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = sample.count(i);
+            assertThat(sample.length(i)).isEqualTo(counts[i] * sampler.relationDim());
         }
-        assertThat(sample.byRelation()[1]).containsOnly(0f);
-        assertThat(sample.byRelation()[9][0]).isEqualTo(1);
+        assertThat(counts).containsExactly(1, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+        assertThat(sample.row(0, 0)).isEqualTo(1);
+        assertThat(sample.row(0, 1)).isEqualTo((float) StrictMath.log1p(1));
+        assertThat(sample.row(9, 0)).isEqualTo(1);
+        assertThat(sample.node(9, 0)).isEqualTo(world.node("bob"));
+    }
+
+    @Example
+    void aNeighbourCanBeLeftOut() {
+        var world = new World().opened("ann", 0).seen("ann", "device:d", 0).seen("ann", "device:e", 1);
+        Sample both = sample(world, "ann");
+        Sample one = both.without(0, 0);
+
+        assertThat(one.count(0)).isEqualTo(1);
+        assertThat(one.node(0, 0)).isEqualTo(both.node(0, 1));
+        for (int i = 0; i < sampler.relationDim(); i++) {
+            assertThat(one.row(0, i)).isEqualTo(both.row(0, sampler.relationDim() + i));
+        }
+    }
+
+    @Example
+    void theSecondHopIsTheMeanOfThoseTiedToTheAccountsBehind() {
+        var two = new NeighbourhoodSampler(EntityTypes.DEFAULT, SamplingParameters.TWO_HOPS);
+        var world = new World().opened("ann", 0).opened("bob", 0).opened("cat", 0);
+        world.seen("ann", "device:d", 1).seen("bob", "device:d", 1);
+        world.seen("bob", "card:c", 1).seen("cat", "card:c", 1).paid("cat", 90, 1.5);
+        var view = world.graph.latest();
+        Sample sample = two.sample(view, DecisionPoint.ofAccount(world.node("ann"), World.day(2)), 1);
+        int most = NeighbourhoodSampler.OWN_DIM + 8;
+
+        assertThat(sample.row(0, most)).isZero();
+        // behind bob are ann, who paid nothing, by the device, and cat by the card
+        assertThat(sample.row(0, most + AccountVector.DIM)).isEqualTo(AccountVector.logAmount(90) / 2);
+    }
+
+    @Example
+    void anAccountWithNobodyAroundIsItsOwnMean() {
+        var two = new NeighbourhoodSampler(EntityTypes.DEFAULT, SamplingParameters.TWO_HOPS);
+        var world = new World().opened("ann", 0).seen("ann", "device:d", 1).paid("ann", 500, 1);
+        Sample sample =
+                two.sample(world.graph.latest(), DecisionPoint.ofAccount(world.node("ann"), World.day(2)), 1);
+
+        for (int i = 0; i < AccountVector.DIM; i++) {
+            assertThat(sample.row(0, NeighbourhoodSampler.OWN_DIM + i)).isEqualTo(sample.root(i));
+            assertThat(sample.row(0, NeighbourhoodSampler.OWN_DIM + AccountVector.DIM + i))
+                    .isEqualTo(sample.root(i));
+        }
     }
 
     @Example
@@ -53,7 +95,7 @@ final class NeighbourhoodSamplerTest {
         var world = new World().opened("ann", 0).opened("bob", 0).opened("cat", 0);
         world.seen("ann", "device:d", 1).seen("bob", "device:d", 1).seen("cat", "device:d", 1);
         world.paid("ann", 999_900, 1.5).paid("bob", 90, 1.5);
-        float[] device = sample(world, "ann").byRelation()[0];
+        float[] device = sample(world, "ann").rows(0);
         int most = sampler.relationDim() - AccountVector.DIM + 8;
 
         assertThat(device[most]).isEqualTo(AccountVector.logAmount(90) / 2);
@@ -65,7 +107,7 @@ final class NeighbourhoodSamplerTest {
         for (int i = 0; i < 5; i++) {
             world.opened("o" + i, 0).seen("o" + i, "device:d", 1);
         }
-        float[] device = sample(world, "ann", "device:d").byRelation()[0];
+        float[] device = sample(world, "ann", "device:d").rows(0);
 
         assertThat(device[2]).isEqualTo(1);
         for (int i = sampler.relationDim() - AccountVector.DIM - 1; i < sampler.relationDim(); i++) {
@@ -76,17 +118,16 @@ final class NeighbourhoodSamplerTest {
     @Property(tries = 20)
     void theSameSeedGivesTheSameSampleOfFiniteNumbers(@ForAll long seed) {
         var world = World.random(seed, 200);
-        var typed = new NeighbourhoodSampler(world.graph.types());
+        var typed = new NeighbourhoodSampler(world.graph.types(), new SamplingParameters(5, 10, (int) (seed & 3)));
         var view = world.graph.latest();
         for (int i = 0; i < 14; i++) {
             var point = DecisionPoint.ofAccount(world.node("a" + i), World.day(60));
             Sample sample = typed.sample(view, point, seed);
-            float[] flat = new float[typed.rootDim() + typed.relations().size() * typed.fanout() * typed.relationDim()];
-            sample.copyTo(flat, 0);
 
             assertThat(typed.sample(view, point, seed)).isEqualTo(sample);
-            for (float value : flat) {
-                assertThat(Float.isFinite(value)).isTrue();
+            requireFinite(sample.root());
+            for (int relation = 0; relation < sample.relations(); relation++) {
+                requireFinite(sample.rows(relation));
             }
         }
     }
@@ -102,6 +143,12 @@ final class NeighbourhoodSamplerTest {
         world.labelled("bob", true, 1.5).labelled("ann", true, 1.5);
 
         assertThat(sample(world, "ann")).isEqualTo(before);
+    }
+
+    private static void requireFinite(float[] values) {
+        for (float value : values) {
+            assertThat(Float.isFinite(value)).isTrue();
+        }
     }
 
     private Sample sample(World world, String account, String... links) {

@@ -1,78 +1,58 @@
 package io.ringfence.embeddings.gnn;
 
-import ai.djl.Model;
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Parameter;
-import ai.djl.training.DefaultTrainingConfig;
-import ai.djl.training.GradientCollector;
-import ai.djl.training.Trainer;
-import ai.djl.training.optimizer.Adam;
-import ai.djl.training.tracker.Tracker;
-import ai.djl.util.Pair;
 import io.ringfence.embeddings.calibration.Ranking;
+import io.ringfence.embeddings.learning.Checkpoint;
+import io.ringfence.embeddings.learning.Learner;
+import io.ringfence.embeddings.learning.Safetensors;
+import io.ringfence.embeddings.learning.Tensor;
 import io.ringfence.graph.RunControl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.SplittableRandom;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Trains the graph network with DJL and keeps the weights that did best on the validation rows. Loads a native library:
- * for the training process only, one run at a time. With one native thread the same samples and seed give the same bits.
+ * Trains a graph network with DJL and keeps the weights that did best on the validation rows. Loads a native library: for
+ * the training process only, one run at a time. With one native thread on a CPU the same task and parameters give the same
+ * bits, also where the training was stopped, however rudely, and taken up again from its checkpoint.
  */
 public final class NetworkTrainer {
     private static final float WEIGHT_LIMIT = 10;
+    private static final double WEIGHT_DECAY = 1e-4;
 
-    private final Task task;
+    private final NetworkTask task;
     private final NetworkParameters parameters;
+    private final Start start;
     private final RunControl control;
-    private final Batches batches;
-    private final List<Neighbourhood> train;
-    private final List<Neighbourhood> validation;
+    private final Shape shape;
+    private final Scales scales;
 
-    private NetworkTrainer(Task task, NetworkParameters parameters, RunControl control) {
+    private NetworkTrainer(NetworkTask task, NetworkParameters parameters, Start start, RunControl control) {
         this.task = task;
         this.parameters = parameters;
+        this.start = start;
         this.control = control;
-        batches = Batches.fit(task.train(), task.shape());
-        train = batches.scale(task.train());
-        validation = batches.scale(task.validation());
+        shape = task.shape(parameters.hidden());
+        scales = Scales.fit(task.network(), task.train(), shape);
     }
 
-    /** Labelled samples to learn from and to stop by. */
-    public record Task(
-            Shape shape,
-            List<Neighbourhood> train,
-            boolean[] trainFraud,
-            List<Neighbourhood> validation,
-            boolean[] validationFraud) {
-        /** One label per sample. */
-        public Task {
-            train = List.copyOf(train);
-            validation = List.copyOf(validation);
-            trainFraud = trainFraud.clone();
-            validationFraud = validationFraud.clone();
-            if (train.size() != trainFraud.length || validation.size() != validationFraud.length) {
-                throw new IllegalArgumentException("one label per sample");
-            }
-            if (train.isEmpty() || validation.isEmpty()) {
-                throw new IllegalArgumentException("training and validation need samples");
-            }
-        }
+    /**
+     * What a training begins with.
+     *
+     * @param checkpoint file that the state is written to after each pass, and taken up from where it is of the same
+     *                   training; null for none. Deleted at the end.
+     * @param weights    first weights by name, such as those of a {@link Pretraining}; those not named are drawn
+     */
+    public record Start(@Nullable Path checkpoint, Map<String, Tensor> weights) {
+        /** With nothing. */
+        public static final Start FRESH = new Start(null, Map.of());
 
-        @Override
-        public boolean[] trainFraud() {
-            return trainFraud.clone();
-        }
-
-        @Override
-        public boolean[] validationFraud() {
-            return validationFraud.clone();
+        /** Keeps a copy. */
+        public Start {
+            weights = Map.copyOf(weights);
         }
     }
 
@@ -81,9 +61,10 @@ public final class NetworkTrainer {
      *
      * @param network in pure Java
      * @param epochs  passes over the training samples until its weights
+     * @param score   average precision on the validation samples
      * @param margins DJL's log-odds of the validation samples, for a check of parity
      */
-    public record Trained(GraphNetwork network, int epochs, float[] margins) {
+    public record Trained(GraphNetwork network, int epochs, double score, float[] margins) {
         /** Keeps a copy. */
         public Trained {
             margins = margins.clone();
@@ -96,126 +77,97 @@ public final class NetworkTrainer {
     }
 
     /** Trains; {@code control} is asked once per step. */
-    public static Trained train(Task task, NetworkParameters parameters, RunControl control) {
-        return new NetworkTrainer(task, parameters, control).run();
+    public static Trained train(NetworkTask task, NetworkParameters parameters, RunControl control) {
+        return train(task, parameters, Start.FRESH, control);
     }
 
-    /** Keeps DJL from asking the network for libraries, and its results from depending on how work was split. */
-    private static void configureEngine() {
-        System.setProperty("ai.djl.offline", "true");
-        System.setProperty("ai.djl.pytorch.num_threads", "1");
-        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+    /** Trains from given weights or a checkpoint; {@code control} is asked once per step. */
+    public static Trained train(NetworkTask task, NetworkParameters parameters, Start start, RunControl control) {
+        return new NetworkTrainer(task, parameters, start, control).run();
     }
 
     private Trained run() {
-        configureEngine();
-        Engine.getEngine("PyTorch").setRandomSeed((int) parameters.seed());
         boolean[] fraud = task.trainFraud();
-        var config = new DefaultTrainingConfig(new WeightedLoss(positiveWeight(fraud)))
-                .optDevices(new ai.djl.Device[] {ai.djl.Device.cpu()})
-                .optOptimizer(Adam.builder()
-                        .optLearningRateTracker(Tracker.fixed((float) parameters.learningRate()))
-                        .optWeightDecays(1e-4f)
-                        .build());
-        try (Model model = Model.newInstance("graph-network", ai.djl.Device.cpu(), "PyTorch")) {
-            model.setBlock(new SageBlock(task.shape()));
-            try (Trainer trainer = model.newTrainer(config)) {
-                try (NDManager manager = trainer.getManager().newSubManager()) {
-                    NDList first = batches.batch(manager, train, new Batches.Span(new int[] {0}, 0, 1));
-                    trainer.initialize(
-                            first.stream().map(NDArray::getShape).toArray(ai.djl.ndarray.types.Shape[]::new));
-                }
-                return epochs(trainer, fraud);
-            }
+        var train = new LabelledSamples(new SampleLayout(task.train(), scales, shape), fraud);
+        var judged =
+                new LabelledSamples(new SampleLayout(task.validation(), scales, shape), task.validationFraud());
+        var settings = new Learner.Settings(
+                parameters.batch(), parameters.learningRate(), WEIGHT_DECAY, parameters.seed());
+        try (var learner = new Learner(
+                NetworkBlock.of(task.network(), shape), new WeightedLoss(positiveWeight(fraud)), settings, train)) {
+            learner.setWeights(start.weights());
+            Checkpoint.Best best = passes(learner, train, judged);
+            var tensors = new TreeMap<>(best.weights());
+            scales.write(tensors);
+            return new Trained(network(tensors), best.epoch(), best.score(), best.outputs().values());
         }
     }
 
-    private Trained epochs(Trainer trainer, boolean[] fraud) {
-        var random = new SplittableRandom(parameters.seed());
-        int[] order = identity(train.size());
-        int stepsPerEpoch = (order.length + parameters.batch() - 1) / parameters.batch();
-        long steps = (long) stepsPerEpoch * parameters.epochs();
-        boolean[] judged = task.validationFraud();
-        SortedMap<String, Safetensors.Tensor> best = new TreeMap<>();
-        float[] bestMargins = new float[0];
-        double bestScore = -1;
-        int bestEpoch = 0;
-        for (int epoch = 1; epoch <= parameters.epochs() && epoch - bestEpoch <= parameters.patience(); epoch++) {
-            shuffle(order, random);
-            for (int step = 0; step < stepsPerEpoch; step++) {
-                control.check("training the graph network", (long) (epoch - 1) * stepsPerEpoch + step, steps);
-                int from = step * parameters.batch();
-                step(trainer, new Batches.Span(order, from, Math.min(order.length, from + parameters.batch())), fraud);
+    private Checkpoint.Best passes(Learner learner, LabelledSamples train, LabelledSamples judged) {
+        boolean[] fraud = task.validationFraud();
+        String fingerprint = start.checkpoint() == null ? "" : task.fingerprint(shape, parameters);
+        Optional<Checkpoint> earlier = readCheckpoint(fingerprint);
+        earlier.ifPresent(checkpoint -> learner.restore(checkpoint.state()));
+        Checkpoint.Best best = earlier.map(Checkpoint::best).orElse(Checkpoint.Best.NONE);
+        int steps = learner.steps(train);
+        int done = earlier.map(Checkpoint::epoch).orElse(0);
+        for (int epoch = done + 1; epoch <= parameters.epochs() && epoch - best.epoch() <= parameters.patience(); epoch++) {
+            long before = (long) (epoch - 1) * steps;
+            learner.epoch(
+                    train,
+                    epoch,
+                    (phase, step, all) -> control.progress(
+                            "training the graph network (" + task.network().label() + ")",
+                            before + step,
+                            (long) steps * parameters.epochs()));
+            float[] margins = learner.outputs(judged);
+            double score = Ranking.averagePrecision(margins, fraud);
+            if (score > best.score()) {
+                best = new Checkpoint.Best(epoch, score, learner.weights(), Tensor.of(margins));
             }
-            float[] margins = margins(trainer, validation);
-            double score = Ranking.averagePrecision(margins, judged);
-            if (score > bestScore) {
-                bestScore = score;
-                bestEpoch = epoch;
-                bestMargins = margins;
-                best = tensors(trainer);
-            }
+            writeCheckpoint(new Checkpoint(fingerprint, epoch, learner.state(), best));
         }
+        deleteCheckpoint();
+        return best;
+    }
+
+    private Optional<Checkpoint> readCheckpoint(String fingerprint) {
         try {
-            return new Trained(GraphNetwork.read(Safetensors.write(best)), bestEpoch, bestMargins);
+            return start.checkpoint() == null
+                    ? Optional.empty()
+                    : Checkpoint.read(start.checkpoint(), fingerprint);
         } catch (IOException e) {
-            throw new UncheckedIOException("the network that was just trained cannot be read", e);
+            throw new UncheckedIOException("the checkpoint " + start.checkpoint() + " cannot be read", e);
         }
     }
 
-    private void step(Trainer trainer, Batches.Span span, boolean[] fraud) {
-        float[] labels = new float[span.size()];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = fraud[span.at(i)] ? 1 : 0;
-        }
-        try (NDManager manager = trainer.getManager().newSubManager()) {
-            NDList batch = batches.batch(manager, train, span);
-            NDArray y = manager.create(labels, new ai.djl.ndarray.types.Shape(labels.length, 1));
-            try (GradientCollector collector = trainer.newGradientCollector()) {
-                NDArray loss = trainer.getLoss().evaluate(new NDList(y), trainer.forward(batch));
-                collector.backward(loss);
-            }
-            trainer.step();
-        }
-    }
-
-    private float[] margins(Trainer trainer, List<Neighbourhood> samples) {
-        float[] margins = new float[samples.size()];
-        int[] order = identity(margins.length);
-        for (int from = 0; from < margins.length; from += parameters.batch()) {
-            int to = Math.min(margins.length, from + parameters.batch());
-            try (NDManager manager = trainer.getManager().newSubManager()) {
-                NDList batch = batches.batch(manager, samples, new Batches.Span(order, from, to));
-                float[] some = trainer.evaluate(batch).singletonOrThrow().toFloatArray();
-                System.arraycopy(some, 0, margins, from, some.length);
+    private void writeCheckpoint(Checkpoint checkpoint) {
+        if (start.checkpoint() != null) {
+            try {
+                checkpoint.write(start.checkpoint());
+            } catch (IOException e) {
+                throw new UncheckedIOException("the checkpoint " + start.checkpoint() + " cannot be written", e);
             }
         }
-        return margins;
     }
 
-    private SortedMap<String, Safetensors.Tensor> tensors(Trainer trainer) {
-        var tensors = new TreeMap<String, Safetensors.Tensor>();
-        for (Pair<String, ai.djl.nn.Block> child : trainer.getModel().getBlock().getChildren()) {
-            // DJL numbers the children of a block: "02relation1"
-            String name = child.getKey().replaceFirst("^\\d+", "");
-            for (Pair<String, Parameter> parameter : child.getValue().getDirectParameters()) {
-                NDArray array = parameter.getValue().getArray();
-                tensors.put(
-                        name + "." + parameter.getKey(),
-                        new Safetensors.Tensor(array.getShape().getShape(), array.toFloatArray()));
+    private void deleteCheckpoint() {
+        if (start.checkpoint() != null) {
+            try {
+                Checkpoint.delete(start.checkpoint());
+            } catch (IOException e) {
+                throw new UncheckedIOException("the checkpoint " + start.checkpoint() + " cannot be deleted", e);
             }
         }
-        scaler(tensors, GraphNetwork.ROOT, batches.rootScaler());
-        for (int i = 0; i < task.shape().relations(); i++) {
-            scaler(tensors, GraphNetwork.relation(i), batches.scaler(i));
-        }
-        return tensors;
     }
 
-    private static void scaler(SortedMap<String, Safetensors.Tensor> tensors, String name, Scaler scaler) {
-        long[] shape = {scaler.dimension()};
-        tensors.put(name + ".mean", new Safetensors.Tensor(shape, scaler.mean()));
-        tensors.put(name + ".inverse", new Safetensors.Tensor(shape, scaler.inverse()));
+    private GraphNetwork network(TreeMap<String, Tensor> tensors) {
+        var metadata = new TreeMap<>(Map.of(GraphNetwork.KIND, task.network().label()));
+        try {
+            return GraphNetwork.read(new Safetensors(tensors, metadata).write());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a network just trained cannot be read", e);
+        }
     }
 
     private static float positiveWeight(boolean[] fraud) {
@@ -224,22 +176,5 @@ public final class NetworkTrainer {
             positives += one ? 1 : 0;
         }
         return positives == 0 ? 1 : Math.clamp((float) (fraud.length - positives) / positives, 1, WEIGHT_LIMIT);
-    }
-
-    private static int[] identity(int size) {
-        int[] order = new int[size];
-        for (int i = 0; i < size; i++) {
-            order[i] = i;
-        }
-        return order;
-    }
-
-    private static void shuffle(int[] order, SplittableRandom random) {
-        for (int i = order.length - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            int kept = order[i];
-            order[i] = order[other];
-            order[other] = kept;
-        }
     }
 }

@@ -1,10 +1,12 @@
 package io.ringfence.embeddings.gnn;
 
-import java.util.List;
+import io.ringfence.embeddings.learning.Tensor;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Brings raw numbers to a common scale: signed logarithm, then mean 0 and deviation 1 as measured on training rows, cut
- * at ±{@value #LIMIT}. A missing value becomes the mean. Immutable.
+ * Brings raw numbers to a common scale: mean 0 and deviation 1 as measured on training rows, cut at ±{@value #LIMIT}. A
+ * missing value becomes the mean. Immutable.
  */
 final class Scaler {
     private static final float LIMIT = 6;
@@ -13,26 +15,29 @@ final class Scaler {
     private final float[] inverse;
 
     Scaler(float[] mean, float[] inverse) {
+        if (mean.length != inverse.length) {
+            throw new IllegalArgumentException(mean.length + " means for " + inverse.length + " deviations");
+        }
         this.mean = mean.clone();
         this.inverse = inverse.clone();
     }
 
     /** Measures row-major rows of {@code dimension} numbers; of no rows at all, leaves numbers as they are. */
-    static Scaler fit(List<float[]> blocks, int dimension) {
+    static Scaler fit(Stream<float[]> blocks, int dimension) {
         double[] sum = new double[dimension];
         double[] squares = new double[dimension];
         long[] count = new long[dimension];
-        for (float[] block : blocks) {
+        blocks.forEachOrdered(block -> {
             for (int i = 0; i < block.length; i++) {
                 if (!Float.isNaN(block[i])) {
-                    double value = squash(block[i]);
+                    double value = block[i];
                     int column = i % dimension;
                     sum[column] += value;
                     squares[column] += value * value;
                     count[column]++;
                 }
             }
-        }
+        });
         float[] mean = new float[dimension];
         float[] inverse = new float[dimension];
         for (int column = 0; column < dimension; column++) {
@@ -48,24 +53,38 @@ final class Scaler {
         return mean.length;
     }
 
-    float[] mean() {
-        return mean.clone();
+    /** The same with columns from {@code at} on scaled as the first columns of another. */
+    Scaler with(Scaler other, int at, int columns) {
+        float[] means = mean.clone();
+        float[] inverses = inverse.clone();
+        System.arraycopy(other.mean, 0, means, at, columns);
+        System.arraycopy(other.inverse, 0, inverses, at, columns);
+        return new Scaler(means, inverses);
     }
 
-    float[] inverse() {
-        return inverse.clone();
+    /** A scaler of so many columns that leaves numbers as they are. */
+    static Scaler identity(int columns) {
+        float[] ones = new float[columns];
+        IntStream.range(0, columns).forEach(i -> ones[i] = 1);
+        return new Scaler(new float[columns], ones);
     }
 
-    /** Writes scaled values of {@code raw} to {@code target} from {@code offset} on. */
-    void scale(float[] raw, float[] target, int offset) {
-        for (int i = 0; i < raw.length; i++) {
-            int column = i % mean.length;
-            float value = (squash(raw[i]) - mean[column]) * inverse[column];
-            target[offset + i] = Float.isNaN(value) ? 0 : Math.clamp(value, -LIMIT, LIMIT);
+    Tensor meanTensor() {
+        return Tensor.of(mean);
+    }
+
+    Tensor inverseTensor() {
+        return Tensor.of(inverse);
+    }
+
+    /** Scales {@code length} numbers in place, from the first column of a row on. */
+    void scale(float[] values, int from, int length) {
+        int dimension = mean.length;
+        for (int row = from; row < from + length; row += dimension) {
+            for (int column = 0; column < dimension; column++) {
+                float value = (values[row + column] - mean[column]) * inverse[column];
+                values[row + column] = value == value ? Math.min(LIMIT, Math.max(-LIMIT, value)) : 0;
+            }
         }
-    }
-
-    private static float squash(float value) {
-        return (float) Math.copySign(Math.log1p(Math.abs(value)), value);
     }
 }

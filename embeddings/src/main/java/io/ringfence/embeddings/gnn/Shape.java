@@ -8,7 +8,7 @@ package io.ringfence.embeddings.gnn;
  * @param relations         relations
  * @param hidden            width of every layer
  */
-public record Shape(int rootDimension, int relationDimension, int relations, int hidden) {
+record Shape(int rootDimension, int relationDimension, int relations, int hidden) {
     /** All at least 1. */
     public Shape {
         if (Math.min(Math.min(rootDimension, relationDimension), Math.min(relations, hidden)) < 1) {

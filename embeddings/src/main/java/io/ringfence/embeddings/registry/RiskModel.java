@@ -2,13 +2,12 @@ package io.ringfence.embeddings.registry;
 
 import io.ringfence.embeddings.calibration.Calibration;
 import io.ringfence.embeddings.gnn.GraphNetwork;
-import io.ringfence.embeddings.gnn.Neighbourhood;
 import io.ringfence.embeddings.trees.TreeEnsemble;
 import io.ringfence.feature.DecisionPoint;
 import io.ringfence.feature.Extraction;
 import io.ringfence.feature.FeatureCatalogue;
 import io.ringfence.feature.FeatureExtractor;
-import io.ringfence.feature.NeighbourhoodSampler;
+import io.ringfence.feature.GraphSampler;
 import io.ringfence.feature.Sample;
 import io.ringfence.graph.GraphView;
 import java.time.Instant;
@@ -29,7 +28,7 @@ public final class RiskModel {
     private final Manifest manifest;
     private final FeatureCatalogue catalogue;
     private final FeatureExtractor extractor;
-    private final NeighbourhoodSampler sampler;
+    private final GraphSampler sampler;
     private final TreeEnsemble trees;
     private final GraphNetwork network;
     private final Calibration treesCalibration;
@@ -51,15 +50,19 @@ public final class RiskModel {
         this.manifest = manifest;
         this.catalogue = catalogue;
         extractor = new FeatureExtractor(catalogue);
-        sampler = new NeighbourhoodSampler(catalogue.types());
         trees = parts.trees();
         network = parts.network();
+        sampler = network.kind().sampler(catalogue.types());
         treesCalibration = parts.calibration(ModelSummary.TREES);
         networkCalibration = parts.calibration(ModelSummary.GRAPH_NETWORK);
         columns = trees.features().stream().mapToInt(this::column).toArray();
-        if (network.relations() != sampler.relations().size()) {
-            throw new IllegalArgumentException("the network knows " + network.relations() + " relations, the graph has "
-                    + sampler.relations().size());
+        if (network.relations() != sampler.relations().size()
+                || network.rootDimension() != sampler.rootDim()
+                || network.relationDimension() != sampler.relationDim()) {
+            throw new IllegalArgumentException("the network knows " + network.relations() + " relations of "
+                    + network.relationDimension() + " numbers and " + network.rootDimension()
+                    + " of an account, the graph has " + sampler.relations().size() + ", " + sampler.relationDim()
+                    + " and " + sampler.rootDim());
         }
     }
 
@@ -127,10 +130,24 @@ public final class RiskModel {
     }
 
     private double networkRisk(GraphView view, DecisionPoint point) {
-        Sample sample = sampler.sample(view, point, manifest.provenance().seed());
-        var neighbourhood =
-                new Neighbourhood(sample.root(), sample.byRelation(), sample.counts(), sampler.relationDim());
-        return networkCalibration.probability(network.margin(neighbourhood));
+        return networkCalibration.probability(network.margin(sample(view, point)));
+    }
+
+    private Sample sample(GraphView view, DecisionPoint point) {
+        return sampler.sample(view, point, manifest.provenance().seed());
+    }
+
+    /**
+     * The links that carried the graph network's part of a score: by how much its log-odds fall where one is removed, the
+     * largest first. One pass of the network for each link sampled.
+     */
+    public List<CarryingLink> carryingLinks(GraphView view, DecisionPoint point) {
+        return network.carriers(sample(view, point)).stream()
+                .map(carrier -> new CarryingLink(
+                        sampler.relations().get(carrier.relation()),
+                        carrier.node() < 0 ? null : view.entity(carrier.node()),
+                        carrier.logit()))
+                .toList();
     }
 
     private float[] select(float[] values) {

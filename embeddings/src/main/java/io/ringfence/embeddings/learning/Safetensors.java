@@ -1,4 +1,4 @@
-package io.ringfence.embeddings.gnn;
+package io.ringfence.embeddings.learning;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,52 +9,61 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Named float tensors in the safetensors layout: a little-endian length, a JSON header, raw 32-bit floats. Tensors are
- * written in the order of their names, so equal tensors give equal bytes.
+ * written in the order of their names, so equal content gives equal bytes.
  *
+ * @param tensors  by name
+ * @param metadata texts by name
  * @see <a href="https://huggingface.co/docs/safetensors">the format</a>
  */
-final class Safetensors {
+public record Safetensors(SortedMap<String, Tensor> tensors, SortedMap<String, String> metadata) {
     private static final int LARGEST_HEADER = 1 << 20;
+    private static final String METADATA = "__metadata__";
 
-    private Safetensors() {}
+    /** Keeps copies. */
+    public Safetensors {
+        tensors = Collections.unmodifiableSortedMap(new TreeMap<>(tensors));
+        metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
+    }
 
-    /** A tensor: its sizes, and its values in row-major order. */
-    record Tensor(long[] shape, float[] values) {
-        Tensor {
-            shape = shape.clone();
-            values = values.clone();
-            if (Arrays.stream(shape).reduce(1, (a, b) -> a * b) != values.length) {
-                throw new IllegalArgumentException(
-                        values.length + " values do not fill shape " + Arrays.toString(shape));
-            }
+    /** The tensor of a name. */
+    public Tensor tensor(String name) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("tensor " + name + " is absent");
         }
+        return tensor;
+    }
 
-        @Override
-        public long[] shape() {
-            return shape.clone();
-        }
-
-        @Override
-        public float[] values() {
-            return values.clone();
+    /** The fully connected layer of a name: {@code name.weight} of shape [outputs, inputs], {@code name.bias}. */
+    public Dense layer(String name) {
+        try {
+            return new Dense(tensor(name + ".weight").values(), tensor(name + ".bias").values());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("layer " + name + ": " + e.getMessage(), e);
         }
     }
 
-    static byte[] write(SortedMap<String, Tensor> tensors) {
+    /** The bytes of the file. */
+    public byte[] write() {
         ObjectNode header = new ObjectMapper().createObjectNode();
+        if (!metadata.isEmpty()) {
+            ObjectNode texts = header.putObject(METADATA);
+            metadata.forEach(texts::put);
+        }
         int offset = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
-            int end = offset + 4 * entry.getValue().values.length;
+            int end = offset + 4 * entry.getValue().size();
             ObjectNode item = header.putObject(entry.getKey());
             item.put("dtype", "F32");
             var shape = item.putArray("shape");
-            for (long size : entry.getValue().shape) {
+            for (long size : entry.getValue().shape()) {
                 shape.add(size);
             }
             item.putArray("data_offsets").add(offset).add(end);
@@ -66,8 +75,8 @@ final class Safetensors {
         ByteBuffer out = ByteBuffer.allocate(8 + padded.length + offset).order(ByteOrder.LITTLE_ENDIAN);
         out.putLong(padded.length).put(padded);
         for (Tensor tensor : tensors.values()) {
-            for (float value : tensor.values) {
-                out.putFloat(value);
+            for (int i = 0; i < tensor.size(); i++) {
+                out.putFloat(tensor.value(i));
             }
         }
         return out.array();
@@ -78,7 +87,7 @@ final class Safetensors {
      *
      * @throws IOException if the bytes are cut short or are of another layout
      */
-    static SortedMap<String, Tensor> read(byte[] bytes) throws IOException {
+    public static Safetensors read(byte[] bytes) throws IOException {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         long length = bytes.length < 8 ? -1 : in.getLong(0);
         if (length < 2 || length > LARGEST_HEADER || length > bytes.length - 8) {
@@ -86,17 +95,23 @@ final class Safetensors {
         }
         int data = 8 + (int) length;
         var tensors = new TreeMap<String, Tensor>();
+        var metadata = new TreeMap<String, String>();
         try {
             JsonNode header = new ObjectMapper().readTree(bytes, 8, (int) length);
             for (Map.Entry<String, JsonNode> entry : header.properties()) {
-                if (!entry.getKey().equals("__metadata__")) {
+                if (entry.getKey().equals(METADATA)) {
+                    entry.getValue()
+                            .properties()
+                            .forEach(text ->
+                                    metadata.put(text.getKey(), text.getValue().asText()));
+                } else {
                     tensors.put(entry.getKey(), tensor(in, data, entry.getValue()));
                 }
             }
         } catch (JsonProcessingException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new IOException("damaged safetensors file: " + e.getMessage(), e);
         }
-        return tensors;
+        return new Safetensors(tensors, metadata);
     }
 
     private static Tensor tensor(ByteBuffer in, int data, JsonNode item) {
