@@ -36,7 +36,7 @@ final class Examination {
         var watched = new DriftReference.Watched(set.catalogue(), draft.trees().features(), model::risk);
         DriftReference reference = DriftReference.of(graph, draft.asOf(), watched, DriftParameters.DEFAULT, control);
         GateCheck features = features(graph, control);
-        return draft.with(List.of(features), new Findings(latency, dossier, reference));
+        return draft.with(List.of(features), new Findings(latency, dossier, reference, draft.findings().links()));
     }
 
     private static GateCheck features(TemporalGraph graph, RunControl control) {

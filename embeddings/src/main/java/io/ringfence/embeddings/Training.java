@@ -3,6 +3,7 @@ package io.ringfence.embeddings;
 import ai.djl.engine.Engine;
 import io.ringfence.embeddings.gnn.Network;
 import io.ringfence.embeddings.gnn.NetworkParameters;
+import io.ringfence.embeddings.linkprediction.LinkTrainer;
 import io.ringfence.embeddings.registry.Findings;
 import io.ringfence.embeddings.registry.ModelDraft;
 import io.ringfence.embeddings.registry.ModelSummary;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -64,6 +66,7 @@ final class Training {
         var trees = FittedTrees.fit(rows, columns, treesParameters, control);
         var network = FittedNetwork.best(
                 rows, new FittedNetwork.Wanted(networks, networkParameters, checkpoints), control);
+        Optional<LinkTrainer.Trained> links = links(rows.set(), graph.asOf(asOf), control);
         control.check("judging the models", 0, 1);
         var models = new Judgement.Models(baseline, trees, network);
         var judgement = Judgement.of(rows, models, seed);
@@ -81,12 +84,25 @@ final class Training {
                 judgement.disjoint(),
                 judgement.gain(),
                 judgement.checks(),
-                provenance(rows, new Fitted(trees, network), new Data(dataHash, graph.asOf(asOf))),
-                Findings.NONE);
+                provenance(rows, new Fitted(trees, network, links), new Data(dataHash, graph.asOf(asOf))),
+                new Findings(null, null, null, links.map(LinkTrainer.Trained::decoder).orElse(null)));
         return Examination.of(draft, rows, models, graph, control);
     }
 
-    private record Fitted(FittedTrees trees, FittedNetwork network) {}
+    /** From the graph at the end of training what validation saw come, and from that what the test saw. */
+    private Optional<LinkTrainer.Trained> links(TrainingSet set, GraphView end, RunControl control)
+            throws TrainingException {
+        var moments = new LinkTrainer.Moments(
+                end.graph().asOf(set.trainCut()), end.graph().asOf(set.validationCut()), end);
+        Optional<LinkTrainer.Trained> trained = LinkTrainer.train(moments, seed, control);
+        if (trained.isPresent() && !(trained.get().parity() <= Parity.LIMIT)) {
+            throw new TrainingException("links foretold in Java and in training differ by "
+                    + trained.get().parity());
+        }
+        return trained;
+    }
+
+    private record Fitted(FittedTrees trees, FittedNetwork network, Optional<LinkTrainer.Trained> links) {}
 
     private record Data(String hash, GraphView view) {}
 
@@ -130,6 +146,7 @@ final class Training {
         parameters.put("rows.perAccount", Integer.toString(setParameters.rowsPerAccount()));
         parameters.put("rows.maturity", set.maturity().toString());
         parameters.put("rows.groupCap", Integer.toString(setParameters.groupCap()));
+        fitted.links().ifPresent(links -> parameters.putAll(links.report().describe()));
         parameters.put("network", fitted.network().network().kind().label());
         parameters.put("without", String.join(",", without));
         Engine engine = Engine.getEngine("PyTorch");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ringfence.embeddings.calibration.Calibration;
 import io.ringfence.embeddings.drift.DriftReference;
 import io.ringfence.embeddings.gnn.GraphNetwork;
+import io.ringfence.embeddings.linkprediction.LinkDecoder;
 import io.ringfence.embeddings.trees.TreeEnsemble;
 import io.ringfence.feature.FeatureCatalogue;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One model on disk: written whole or not at all, and read only where every byte is as it was written. */
 final class ModelFolder {
@@ -29,6 +31,7 @@ final class ModelFolder {
     private static final List<String> FILES = List.of(TREES, BASELINE, NETWORK, CALIBRATION);
     private static final String DOSSIER = "dossier.json";
     private static final String REFERENCE = "reference.json";
+    private static final String LINKS = "links.safetensors";
     private static final String UNFINISHED = ".unfinished-";
 
     private final Path path;
@@ -53,6 +56,9 @@ final class ModelFolder {
         }
         if (draft.findings().reference() != null) {
             contents.put(REFERENCE, Json.MAPPER.writeValueAsBytes(draft.findings().reference()));
+        }
+        if (draft.findings().links() != null) {
+            contents.put(LINKS, draft.findings().links().bytes());
         }
         Map<String, String> hashes = new TreeMap<>();
         contents.forEach((name, bytes) -> hashes.put(name, Sha256.of(bytes)));
@@ -192,6 +198,10 @@ final class ModelFolder {
                 : Optional.empty();
     }
 
+    private @Nullable LinkDecoder links(Manifest manifest) throws IOException {
+        return manifest.files().containsKey(LINKS) ? LinkDecoder.read(content(manifest, LINKS)) : null;
+    }
+
     /**
      * The model itself.
      *
@@ -208,7 +218,7 @@ final class ModelFolder {
             Map<String, Calibration> calibrations =
                     Json.MAPPER.readValue(content(manifest, CALIBRATION), new TypeReference<>() {});
             var network = GraphNetwork.read(content(manifest, NETWORK));
-            return new RiskModel(manifest, catalogue.covering(trees.features()), new RiskModel.Parts(trees, network, calibrations));
+            return new RiskModel(manifest, catalogue.covering(trees.features()), new RiskModel.Parts(trees, network, calibrations, links(manifest)));
         } catch (IllegalArgumentException e) {
             throw new IOException("it does not fit this build: " + e.getMessage(), e);
         }

@@ -2,6 +2,8 @@ package io.ringfence.embeddings.registry;
 
 import io.ringfence.embeddings.calibration.Calibration;
 import io.ringfence.embeddings.gnn.GraphNetwork;
+import io.ringfence.embeddings.linkprediction.LinkDecoder;
+import io.ringfence.embeddings.linkprediction.LinkPredictor;
 import io.ringfence.embeddings.trees.TreeEnsemble;
 import io.ringfence.feature.DecisionPoint;
 import io.ringfence.feature.Extraction;
@@ -15,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained model that scores decisions in pure Java: features and trees for the risk and its reasons, the graph network
@@ -33,10 +37,15 @@ public final class RiskModel {
     private final GraphNetwork network;
     private final Calibration treesCalibration;
     private final Calibration networkCalibration;
+    private final @Nullable LinkPredictor links;
     private final int[] columns;
 
     /** What a model folder holds. */
-    record Parts(TreeEnsemble trees, GraphNetwork network, Map<String, Calibration> calibrations) {
+    record Parts(
+            TreeEnsemble trees,
+            GraphNetwork network,
+            Map<String, Calibration> calibrations,
+            @Nullable LinkDecoder links) {
         Calibration calibration(String name) {
             Calibration calibration = calibrations.get(name);
             if (calibration == null) {
@@ -55,6 +64,7 @@ public final class RiskModel {
         sampler = network.kind().sampler(catalogue.types());
         treesCalibration = parts.calibration(ModelSummary.TREES);
         networkCalibration = parts.calibration(ModelSummary.GRAPH_NETWORK);
+        links = parts.links() == null ? null : new LinkPredictor(parts.links());
         columns = trees.features().stream().mapToInt(this::column).toArray();
         if (network.relations() != sampler.relations().size()
                 || network.rootDimension() != sampler.rootDim()
@@ -71,7 +81,11 @@ public final class RiskModel {
         return new RiskModel(
                 ModelFolder.describe(draft, Map.of()),
                 catalogue,
-                new Parts(draft.trees(), draft.network(), draft.calibrations()));
+                new Parts(
+                        draft.trees(),
+                        draft.network(),
+                        draft.calibrations(),
+                        draft.findings().links()));
     }
 
     private int column(String feature) {
@@ -148,6 +162,16 @@ public final class RiskModel {
                         carrier.node() < 0 ? null : view.entity(carrier.node()),
                         carrier.logit()))
                 .toList();
+    }
+
+    /** What foretells links of accounts; empty where too few links came later to learn from. */
+    public Optional<LinkPredictor> links() {
+        return Optional.ofNullable(links);
+    }
+
+    /** What the graph network makes of a decision: accounts in like positions have embeddings of small angle. */
+    public float[] embedding(GraphView view, DecisionPoint point) {
+        return network.embedding(sample(view, point));
     }
 
     private float[] select(float[] values) {
