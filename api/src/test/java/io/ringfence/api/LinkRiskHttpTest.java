@@ -184,6 +184,28 @@ final class LinkRiskHttpTest {
     }
 
     @Test
+    void linksThatAreExpectedComeWithTheirModelAndTheirReason() {
+        JsonNode all = service.get("/v1/entities/account/a-3/expected-links").json();
+        assertThat(all.at("/model").asText()).isNotEmpty();
+        assertThat(all.at("/method").asText()).contains("decoder");
+        assertThat(all.at("/expected").size()).as("the cards of the others on the device").isEqualTo(5);
+        double last = 1;
+        for (JsonNode link : all.at("/expected")) {
+            assertThat(link.at("/score").asDouble()).isBetween(0.5, last);
+            assertThat(link.at("/reason").asText()).contains("share something rare");
+            assertThat(link.at("/ways").asInt()).isPositive();
+            last = link.at("/score").asDouble();
+        }
+        assertThat(service.get("/v1/entities/device/d-farm/expected-links").status())
+                .isEqualTo(422);
+        assertThat(service.get("/v1/entities/account/nobody/expected-links").status())
+                .isEqualTo(404);
+        assertThat(service.get("/v1/entities/account/a-3/expected-links?limit=0")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void manyCallersAtOnceGetTheSameAnswer() throws Exception {
         String alone = service.post("/v1/link-risk", ON_THE_FARM).response().body();
         try (var callers = Executors.newFixedThreadPool(16)) {

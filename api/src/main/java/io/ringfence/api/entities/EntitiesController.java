@@ -135,6 +135,21 @@ final class EntitiesController {
         return new LookAlikes(workspace, view).of(node(view, type, id), limit);
     }
 
+    @Get("/expected-links")
+    @Operation(
+            summary = "Hidden links that we would expect of an account",
+            description = "Scored by " + ExpectedLinks.METHOD + ". A link expected is no link seen, and accuses nobody.")
+    @ApiResponse(responseCode = "404", description = "No record names it, or no model foretells links")
+    @ApiResponse(responseCode = "422", description = "It is no account")
+    ExpectedLinksBody expectedLinks(
+            String type,
+            String id,
+            @QueryValue(defaultValue = "10") @Parameter(description = "Links, 1 to 100.") int limit) {
+        requireRange("limit", limit, MAX_SIMILAR);
+        GraphView view = workspace.view();
+        return ExpectedLinks.of(workspace, view, node(view, type, id), limit);
+    }
+
     static CoverageBody coverage(Extent extent) {
         return CoverageBody.of(extent.considered(), extent.leftOut(), extent.leftOutByType());
     }

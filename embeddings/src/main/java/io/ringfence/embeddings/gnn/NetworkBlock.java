@@ -20,9 +20,12 @@ import java.util.Map;
  * and 0 for padding, so that a weighted sum is the masked mean; the fanout is the largest of the batch.
  */
 abstract class NetworkBlock extends AbstractBlock {
+    static final String DECODER = "decoder";
+
     private final io.ringfence.embeddings.gnn.Shape shape;
     private final Map<String, Block> layers = new LinkedHashMap<>();
     private final Map<String, Integer> inputs = new LinkedHashMap<>();
+    private String output = GraphNetwork.HEAD;
 
     NetworkBlock(io.ringfence.embeddings.gnn.Shape shape) {
         this.shape = shape;
@@ -47,6 +50,16 @@ abstract class NetworkBlock extends AbstractBlock {
         inputs.put(name, from);
     }
 
+    /** Gives so many numbers from another last layer, instead of the log-odds of fraud; the head learns nothing. */
+    final void decodeTo(int width) {
+        layer(DECODER, shape.hidden(), width);
+        output = DECODER;
+        layers.computeIfPresent(GraphNetwork.HEAD, (name, head) -> {
+            head.freezeParameters(true);
+            return head;
+        });
+    }
+
     /** One forward pass. */
     record Pass(NetworkBlock block, ParameterStore store, boolean training) {
         NDArray linear(String name, NDArray input) {
@@ -69,7 +82,7 @@ abstract class NetworkBlock extends AbstractBlock {
     protected NDList forwardInternal(
             ParameterStore store, NDList batch, boolean training, PairList<String, Object> params) {
         var pass = new Pass(this, store, training);
-        return new NDList(pass.linear(GraphNetwork.HEAD, embed(pass, batch)));
+        return new NDList(pass.linear(output, embed(pass, batch)));
     }
 
     @Override

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** Samples as the inputs of a {@link NetworkBlock}; scales as it lays out, so that no second copy of them is held. */
 record SampleLayout(List<Sample> samples, Scales scales, Shape shape) {
-    void inputs(Span span, Batch batch) {
+    /** Lays them out and returns the numbers of the accounts, which may still be changed. */
+    float[] inputs(Span span, Batch batch) {
         int size = span.size();
         float[] roots = batch.next(size, shape.rootDimension());
         for (int i = 0; i < size; i++) {
@@ -28,6 +29,7 @@ record SampleLayout(List<Sample> samples, Scales scales, Shape shape) {
                 }
             }
         }
+        return roots;
     }
 
     /** Most neighbours of a relation in a batch, one at least: no padding beyond what the batch itself needs. */
