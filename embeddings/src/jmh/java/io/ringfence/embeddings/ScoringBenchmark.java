@@ -91,7 +91,7 @@ public class ScoringBenchmark {
         djl = new DjlNetwork(sage);
         onnx = new OnnxSage(sage);
         extractor = new FeatureExtractor(set.catalogue());
-        sampler = Network.SAGE.sampler(graph.types());
+        sampler = Network.SAGE.sampler(graph.types(), List.of());
         for (int i = 0; i < 200; i++) {
             require(sage.margin(samples[i]), djl.margin(samples[i]));
             require(sage.margin(samples[i]), onnx.margin(samples[i]));
@@ -106,16 +106,16 @@ public class ScoringBenchmark {
     }
 
     private Sample[] samples(Network network) {
-        GraphSampler some = network.sampler(set.catalogue().types());
+        GraphSampler some = network.sampler(set.catalogue().types(), List.of());
         return IntStream.of(rows)
                 .mapToObj(row -> some.sample(set.view(row), set.point(row), 1))
                 .toArray(Sample[]::new);
     }
 
     private GraphNetwork network(Network network, Sample[] some) {
-        int dimension = network.sampler(set.catalogue().types()).relationDim();
+        int dimension = network.sampler(set.catalogue().types(), List.of()).relationDim();
         boolean[] fraud = set.labels(rows);
-        var task = new NetworkTask(network, dimension, List.of(some), fraud, List.of(some), fraud);
+        var task = new NetworkTask(network, List.of(), dimension, List.of(some), fraud, List.of(some), fraud);
         return NetworkTrainer.train(task, QUICK, RunControl.NONE).network();
     }
 

@@ -52,7 +52,9 @@ record FittedNetwork(GraphNetwork network, Calibration calibration, float[] test
         boolean[] fraud = rows.set().labels(validation);
         var samples = sampling.of(validation);
         var task = new NetworkTask(
-                network, sampling.dimension(), sampling.of(train), rows.set().labels(train), samples, fraud);
+                network,
+                rows.set().catalogue().attributes(),
+                sampling.dimension(), sampling.of(train), rows.set().labels(train), samples, fraud);
         var start = new NetworkTrainer.Start(
                 wanted.checkpoints().resolve(network.label() + ".safetensors"), Map.of());
         NetworkTrainer.Trained trained = NetworkTrainer.train(task, parameters, start, control);
@@ -115,7 +117,7 @@ record FittedNetwork(GraphNetwork network, Calibration calibration, float[] test
             this.set = set;
             this.seed = seed;
             this.control = control;
-            sampler = network.sampler(set.catalogue().types());
+            sampler = network.sampler(set.catalogue().types(), set.catalogue().attributes());
         }
 
         int dimension() {

@@ -87,7 +87,7 @@ final class NetworkComparison {
 
     private static void pretrain(Rows rows, long seed) {
         TrainingSet set = rows.set();
-        GraphSampler sampler = Network.SAGE.sampler(set.catalogue().types());
+        GraphSampler sampler = Network.SAGE.sampler(set.catalogue().types(), List.of());
         List<Sample> train = samples(set, sampler, rows.train());
         List<Sample> validation = samples(set, sampler, rows.validation());
         List<Sample> test = samples(set, sampler, rows.test());
@@ -103,6 +103,7 @@ final class NetworkComparison {
                 int[] judged = drawn(set.labels(rows.validation()), Math.min(1, 2 * share), random);
                 var task = new NetworkTask(
                         Network.SAGE,
+                        List.of(),
                         sampler.relationDim(),
                         IntStream.of(some).mapToObj(train::get).toList(),
                         labels(set.labels(rows.train()), some),

@@ -1,6 +1,7 @@
 package io.ringfence.feature;
 
 import io.ringfence.graph.PaymentTable;
+import java.util.List;
 
 /**
  * What an account did by itself, as a short dense vector for the graph network: no labels, nothing of its neighbours,
@@ -19,13 +20,40 @@ final class AccountVector {
         }
     }
 
-    private AccountVector() {}
+    private final List<String> attributes;
+
+    /** Vectors that have these attributes of accounts at their end. */
+    AccountVector(List<String> attributes) {
+        this.attributes = attributes;
+    }
+
+    int dim() {
+        return DIM + attributes.size();
+    }
 
     /** Adds the vector of an account, which may be −1, to a place in an array. */
-    static void add(Moment moment, int account, float[] target, int from) {
+    void add(Moment moment, int account, float[] target, int from) {
         if (account < 0) {
             return;
         }
+        acts(moment, account, target, from);
+        if (!attributes.isEmpty()) {
+            List<String> here = moment.view().graph().attributes();
+            for (int i = 0; i < attributes.size(); i++) {
+                boolean inPlace = i < here.size() && here.get(i).equals(attributes.get(i));
+                int place = inPlace ? i : here.indexOf(attributes.get(i));
+                float value = place < 0 ? Float.NaN : moment.view().attribute(account, place);
+                target[from + DIM + i] += Float.isNaN(value) ? 0 : squash(value);
+            }
+        }
+    }
+
+    /** Attributes come in any size; this keeps their order and their sign. */
+    private static float squash(float value) {
+        return (float) Math.copySign(StrictMath.log1p(Math.abs(value)), value);
+    }
+
+    private static void acts(Moment moment, int account, float[] target, int from) {
         long opened = moment.openedAt(account);
         target[from] += 1;
         target[from + 1] += logDays(moment.at() - opened);

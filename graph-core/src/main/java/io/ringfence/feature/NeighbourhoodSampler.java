@@ -5,6 +5,7 @@ import io.ringfence.graph.EntityTypes;
 import io.ringfence.graph.GraphView;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -31,27 +32,31 @@ public final class NeighbourhoodSampler implements GraphSampler {
     /** Numbers of a neighbour that are its own; the mean of the accounts behind it comes after them. */
     public static final int OWN_DIM = 10;
 
-    /** Numbers of what an account did by itself: the first of the root, and of each mean of a neighbour. */
-    public static final int ACCOUNT_DIM = AccountVector.DIM;
-
-    private static final int ROOT_EXTRA = 6;
+    /** Numbers of the root after those of the account. */
+    public static final int ROOT_EXTRA = 6;
 
     private final SamplingParameters parameters;
     private final WalkLimits limits = WalkLimits.DEFAULT;
+    private final AccountVector vector;
     private final List<String> relations;
+    private final int[] fanouts;
 
-    /** A sampler of the usual size. */
+    /** A sampler of the usual size, for graphs without attributes. */
     public NeighbourhoodSampler(EntityTypes types) {
-        this(types, SamplingParameters.DEFAULT);
+        this(types, List.of(), SamplingParameters.DEFAULT);
     }
 
-    /** A sampler for the relations that these entity types make. */
-    public NeighbourhoodSampler(EntityTypes types, SamplingParameters parameters) {
+    /** A sampler for the relations that these entity types make, that reads these attributes of accounts. */
+    public NeighbourhoodSampler(EntityTypes types, List<String> attributes, SamplingParameters parameters) {
         this.parameters = parameters;
+        vector = new AccountVector(List.copyOf(attributes));
         var names = new ArrayList<String>();
         FeatureCatalogue.tying(types).forEach(type -> names.add(type.name()));
         names.addAll(List.of(ACCOUNT, TRANSFER_OUT, TRANSFER_IN));
         relations = List.copyOf(names);
+        fanouts = new int[relations.size()];
+        Arrays.fill(fanouts, parameters.fanout());
+        fanouts[relations.indexOf(ACCOUNT)] = parameters.ties();
     }
 
     @Override
@@ -61,12 +66,12 @@ public final class NeighbourhoodSampler implements GraphSampler {
 
     @Override
     public int rootDim() {
-        return AccountVector.DIM + ROOT_EXTRA;
+        return vector.dim() + ROOT_EXTRA;
     }
 
     @Override
     public int relationDim() {
-        return OWN_DIM + (hasSecondHop() ? 2 : 1) * AccountVector.DIM;
+        return OWN_DIM + (hasSecondHop() ? 2 : 1) * vector.dim();
     }
 
     private boolean hasSecondHop() {
@@ -78,33 +83,46 @@ public final class NeighbourhoodSampler implements GraphSampler {
         Moment moment = Moment.of(view, point);
         OwnLinks own = OwnLinks.of(moment, limits.ownLinks());
         var random = new SplittableRandom(seed ^ (31L * moment.account() + moment.at()));
-        var draft = new Sample.Draft(rootDim(), relations.size(), parameters.fanout(), relationDim());
-        root(moment, own, draft.root);
+        var draft = new Sample.Draft(rootDim(), fanouts, relationDim());
+        root(vector, moment, own, draft.root);
         var behind = new Behind(moment, own, random);
         int[] newest = own.newestFirst();
+        var tied = new IntArrayList();
         for (int i = 0; i < own.size(); i++) {
             int slot = newest[i];
             int node = own.nodes.node(slot);
             int relation = relationOf(moment, node);
-            if (relation >= 0 && !draft.isFull(relation)) {
-                int from = draft.add(relation, node);
-                if (relations.get(relation).equals(ACCOUNT)) {
-                    tied(behind, slot, draft.rows[relation], from);
-                } else {
-                    entity(behind, slot, draft.rows[relation], from);
-                }
+            if (relation < 0 || draft.isFull(relation)) {
+                continue;
+            }
+            if (relations.get(relation).equals(ACCOUNT)) {
+                tied.add(slot);
+            } else {
+                entity(behind, slot, draft.rows(relation), draft.add(relation, node));
             }
         }
+        ties(behind, tied, draft);
         transfers(behind, draft);
         return draft.sample();
+    }
+
+    /** All accounts tied directly or, where they are many, some: they are often of one moment, and none is the latest. */
+    private void ties(Behind behind, IntArrayList slots, Sample.Draft draft) {
+        int relation = relations.size() - 3;
+        IntArrayList some = chosen(slots, Math.min(slots.size(), parameters.ties()), behind.random());
+        for (int i = 0; i < some.size(); i++) {
+            int slot = some.getInt(i);
+            int from = draft.add(relation, behind.own().nodes.node(slot));
+            tied(behind, slot, draft.rows(relation), from);
+        }
     }
 
     private record Behind(Moment moment, OwnLinks own, SplittableRandom random) {}
 
     /** The account and its decision: what it did, then whether it pays, how much, the hour, and how much it is tied. */
-    static void root(Moment moment, OwnLinks own, float[] root) {
-        AccountVector.add(moment, moment.account(), root, 0);
-        int from = AccountVector.DIM;
+    static void root(AccountVector vector, Moment moment, OwnLinks own, float[] root) {
+        vector.add(moment, moment.account(), root, 0);
+        int from = vector.dim();
         double hour = 2 * Math.PI * Math.floorMod(moment.at(), Moment.DAY) / Moment.DAY;
         root[from] = moment.isPayment() ? 1 : 0;
         root[from + 1] =
@@ -154,13 +172,13 @@ public final class NeighbourhoodSampler implements GraphSampler {
     }
 
     /** The mean closeness of sign-up, then the mean vector. */
-    private static void behind(Moment moment, IntArrayList accounts, float[] target, int from) {
+    private void behind(Moment moment, IntArrayList accounts, float[] target, int from) {
         for (int i = 0; i < accounts.size(); i++) {
             int account = accounts.getInt(i);
             target[from] += signUpCloseness(moment, account);
-            AccountVector.add(moment, account, target, from + 1);
+            vector.add(moment, account, target, from + 1);
         }
-        for (int i = 0; i <= AccountVector.DIM && !accounts.isEmpty(); i++) {
+        for (int i = 0; i <= vector.dim() && !accounts.isEmpty(); i++) {
             target[from + i] /= accounts.size();
         }
     }
@@ -171,19 +189,19 @@ public final class NeighbourhoodSampler implements GraphSampler {
      */
     private void beyond(Behind behind, IntArrayList accounts, float[] target, int from) {
         Moment moment = behind.moment();
-        int second = from + AccountVector.DIM;
+        int second = from + vector.dim();
         int count = 0;
         for (int i = 0; i < Math.min(accounts.size(), parameters.secondHop()); i++) {
             IntArrayList others = tiedTo(behind, accounts.getInt(i));
             for (int j = 0; j < others.size(); j++) {
-                AccountVector.add(moment, others.getInt(j), target, second);
+                vector.add(moment, others.getInt(j), target, second);
                 count++;
             }
         }
         if (accounts.isEmpty()) {
-            AccountVector.add(moment, moment.account(), target, from);
+            vector.add(moment, moment.account(), target, from);
         }
-        for (int i = 0; i < AccountVector.DIM; i++) {
+        for (int i = 0; i < vector.dim(); i++) {
             target[second + i] = count == 0 ? target[from + i] : target[second + i] / count;
         }
     }
@@ -247,7 +265,7 @@ public final class NeighbourhoodSampler implements GraphSampler {
 
     /** An account as the mean of itself alone. */
     private void account(Behind behind, int other, float[] target, int from) {
-        AccountVector.add(behind.moment(), other, target, from);
+        vector.add(behind.moment(), other, target, from);
         if (hasSecondHop()) {
             beyond(behind, IntArrayList.of(other), target, from);
         }
@@ -263,11 +281,11 @@ public final class NeighbourhoodSampler implements GraphSampler {
             boolean from = (bits & Transfers.RECEIVED) != 0;
             if (to && !draft.isFull(out)) {
                 int at = draft.add(out, other);
-                counterparty(behind, new Counterparty(other, bits), draft.rows[out], at);
+                counterparty(behind, new Counterparty(other, bits), draft.rows(out), at);
             }
             if (from && !draft.isFull(out + 1)) {
                 int at = draft.add(out + 1, other);
-                counterparty(behind, new Counterparty(other, bits), draft.rows[out + 1], at);
+                counterparty(behind, new Counterparty(other, bits), draft.rows(out + 1), at);
             }
         }
     }

@@ -46,16 +46,20 @@ public final class Sample {
     /** Filled by a sampler, row by row; what is beyond a relation's count is dropped. */
     static final class Draft {
         final float[] root;
-        final float[][] rows;
-        final int[] counts;
+        private final float[][] rows;
+        private final int[] counts;
         private final int[][] nodes;
         private final int dimension;
 
-        Draft(int rootDim, int relations, int fanout, int dimension) {
+        /** Room for so many neighbours of each relation. */
+        Draft(int rootDim, int[] fanouts, int dimension) {
             root = new float[rootDim];
-            rows = new float[relations][];
-            counts = new int[relations];
-            nodes = new int[relations][fanout];
+            rows = new float[fanouts.length][];
+            counts = new int[fanouts.length];
+            nodes = new int[fanouts.length][];
+            for (int i = 0; i < fanouts.length; i++) {
+                nodes[i] = new int[fanouts[i]];
+            }
             this.dimension = dimension;
         }
 
@@ -63,11 +67,16 @@ public final class Sample {
             return counts[relation] == nodes[relation].length;
         }
 
-        /** Makes room for a row and returns where it begins. */
-        int add(int relation, int node) {
+        /** The rows of a relation, one after the other. */
+        float[] rows(int relation) {
             if (rows[relation] == null) {
                 rows[relation] = new float[nodes[relation].length * dimension];
             }
+            return rows[relation];
+        }
+
+        /** Makes room for a row and returns where it begins. */
+        int add(int relation, int node) {
             nodes[relation][counts[relation]] = node;
             return counts[relation]++ * dimension;
         }

@@ -29,10 +29,23 @@ public final class TransferSampler implements GraphSampler {
     static final int FANOUT = 8;
 
     private static final List<String> RELATIONS = List.of("sent", "received");
+    private static final int[] FANOUTS = {FANOUT, FANOUT};
     private static final int SENT = 0;
     private static final int RECEIVED = 1;
     private static final int OWN_WINDOW = 64;
     private static final int OTHER_WINDOW = 16;
+
+    private final AccountVector vector;
+
+    /** A sampler for graphs without attributes. */
+    public TransferSampler() {
+        this(List.of());
+    }
+
+    /** A sampler that reads these attributes of accounts. */
+    public TransferSampler(List<String> attributes) {
+        vector = new AccountVector(List.copyOf(attributes));
+    }
 
     @Override
     public List<String> relations() {
@@ -41,19 +54,19 @@ public final class TransferSampler implements GraphSampler {
 
     @Override
     public int rootDim() {
-        return AccountVector.DIM + 6;
+        return vector.dim() + NeighbourhoodSampler.ROOT_EXTRA;
     }
 
     @Override
     public int relationDim() {
-        return EDGE_DIM + AccountVector.DIM + 2 * NESTED * EDGE_DIM;
+        return EDGE_DIM + vector.dim() + 2 * NESTED * EDGE_DIM;
     }
 
     @Override
     public Sample sample(GraphView view, DecisionPoint point, long seed) {
         Moment moment = Moment.of(view, point);
-        var draft = new Sample.Draft(rootDim(), RELATIONS.size(), FANOUT, relationDim());
-        NeighbourhoodSampler.root(moment, OwnLinks.of(moment, WalkLimits.DEFAULT.ownLinks()), draft.root);
+        var draft = new Sample.Draft(rootDim(), FANOUTS, relationDim());
+        NeighbourhoodSampler.root(vector, moment, OwnLinks.of(moment, WalkLimits.DEFAULT.ownLinks()), draft.root);
         Edges sent = Edges.of(moment, moment.account(), SENT, OWN_WINDOW);
         pending(moment, sent, draft);
         add(moment, sent, draft, SENT);
@@ -65,7 +78,7 @@ public final class TransferSampler implements GraphSampler {
         Transfers transfers = Transfers.walk(moment, WalkLimits.DEFAULT);
         if (transfers.pays) {
             int from = draft.add(SENT, transfers.payee);
-            float[] target = draft.rows[SENT];
+            float[] target = draft.rows(SENT);
             target[from] = 1;
             target[from + 1] = AccountVector.logAmount(moment.point().amountCents());
             target[from + 2] = 1;
@@ -80,14 +93,14 @@ public final class TransferSampler implements GraphSampler {
     private void add(Moment moment, Edges edges, Sample.Draft draft, int relation) {
         for (int i = edges.size() - 1; i >= 0 && !draft.isFull(relation); i--) {
             int from = draft.add(relation, edges.others.getInt(i));
-            edges.write(moment, i, draft.rows[relation], from);
-            other(moment, edges.others.getInt(i), draft.rows[relation], from);
+            edges.write(moment, i, draft.rows(relation), from);
+            other(moment, edges.others.getInt(i), draft.rows(relation), from);
         }
     }
 
-    private static void other(Moment moment, int other, float[] target, int from) {
-        AccountVector.add(moment, other, target, from + EDGE_DIM);
-        int nested = from + EDGE_DIM + AccountVector.DIM;
+    private void other(Moment moment, int other, float[] target, int from) {
+        vector.add(moment, other, target, from + EDGE_DIM);
+        int nested = from + EDGE_DIM + vector.dim();
         for (int direction : new int[] {SENT, RECEIVED}) {
             Edges edges = Edges.of(moment, other, direction, OTHER_WINDOW);
             for (int i = 0; i < Math.min(NESTED, edges.size()); i++) {

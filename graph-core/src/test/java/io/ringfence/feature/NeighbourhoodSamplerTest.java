@@ -3,6 +3,7 @@ package io.ringfence.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringfence.graph.EntityTypes;
+import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -63,7 +64,7 @@ final class NeighbourhoodSamplerTest {
 
     @Example
     void theSecondHopIsTheMeanOfThoseTiedToTheAccountsBehind() {
-        var two = new NeighbourhoodSampler(EntityTypes.DEFAULT, SamplingParameters.TWO_HOPS);
+        var two = new NeighbourhoodSampler(EntityTypes.DEFAULT, List.of(), SamplingParameters.TWO_HOPS);
         var world = new World().opened("ann", 0).opened("bob", 0).opened("cat", 0);
         world.seen("ann", "device:d", 1).seen("bob", "device:d", 1);
         world.seen("bob", "card:c", 1).seen("cat", "card:c", 1).paid("cat", 90, 1.5);
@@ -78,7 +79,7 @@ final class NeighbourhoodSamplerTest {
 
     @Example
     void anAccountWithNobodyAroundIsItsOwnMean() {
-        var two = new NeighbourhoodSampler(EntityTypes.DEFAULT, SamplingParameters.TWO_HOPS);
+        var two = new NeighbourhoodSampler(EntityTypes.DEFAULT, List.of(), SamplingParameters.TWO_HOPS);
         var world = new World().opened("ann", 0).seen("ann", "device:d", 1).paid("ann", 500, 1);
         Sample sample =
                 two.sample(world.graph.latest(), DecisionPoint.ofAccount(world.node("ann"), World.day(2)), 1);
@@ -115,10 +116,43 @@ final class NeighbourhoodSamplerTest {
         }
     }
 
+    @Example
+    void attributesOfAccountsEndTheirVectors() {
+        var reading = new NeighbourhoodSampler(
+                EntityTypes.DEFAULT, List.of("nobody's", "age"), SamplingParameters.DEFAULT);
+        var world = new World().opened("ann", 0).opened("bob", 0);
+        world.graph.append(new io.ringfence.graph.Event.AttributeGiven(
+                "bob", "age", "30", World.day(0), World.day(0), new io.ringfence.graph.Source("test", 1)));
+        world.seen("ann", "device:d", 1).seen("bob", "device:d", 1);
+        Sample sample = reading.sample(
+                world.graph.latest(), DecisionPoint.ofAccount(world.node("ann"), World.day(2)), 1);
+
+        assertThat(reading.relationDim()).isEqualTo(sampler.relationDim() + 2);
+        assertThat(sample.root(AccountVector.DIM + 1)).isZero();
+        assertThat(sample.row(0, sampler.relationDim())).isZero();
+        assertThat(sample.row(0, sampler.relationDim() + 1)).isEqualTo((float) StrictMath.log1p(30));
+    }
+
+    @Example
+    void manyTiesAreSampledByTheSeed() {
+        var world = new World().opened("ann", 0);
+        for (int i = 0; i < 40; i++) {
+            world.opened("o" + i, 0).seen("ann", "account:o" + i, 1);
+        }
+        var point = DecisionPoint.ofAccount(world.node("ann"), World.day(2));
+        Sample one = sampler.sample(world.graph.latest(), point, 1);
+        int ties = sampler.relations().indexOf(NeighbourhoodSampler.ACCOUNT);
+
+        assertThat(one.count(ties)).isEqualTo(SamplingParameters.DEFAULT.ties());
+        assertThat(sampler.sample(world.graph.latest(), point, 1)).isEqualTo(one);
+        assertThat(sampler.sample(world.graph.latest(), point, 2)).isNotEqualTo(one);
+    }
+
     @Property(tries = 20)
     void theSameSeedGivesTheSameSampleOfFiniteNumbers(@ForAll long seed) {
         var world = World.random(seed, 200);
-        var typed = new NeighbourhoodSampler(world.graph.types(), new SamplingParameters(5, 10, (int) (seed & 3)));
+        var typed = new NeighbourhoodSampler(
+                world.graph.types(), List.of(), new SamplingParameters(5, 4, 10, (int) (seed & 3)));
         var view = world.graph.latest();
         for (int i = 0; i < 14; i++) {
             var point = DecisionPoint.ofAccount(world.node("a" + i), World.day(60));

@@ -16,6 +16,7 @@ public abstract sealed class GraphNetwork permits SageNetwork, WaveNetwork, Tran
     static final String JOIN = "join";
     static final String HEAD = "head";
     static final String KIND = "network";
+    static final String ATTRIBUTES = "attributes";
 
     private static final Comparator<Carrier> LARGEST_FIRST = Comparator.<Carrier>comparingDouble(
                     one -> -Math.abs(one.logit()))
@@ -23,6 +24,7 @@ public abstract sealed class GraphNetwork permits SageNetwork, WaveNetwork, Tran
             .thenComparing(Carrier::node);
 
     private final Network kind;
+    private final List<String> attributes;
     private final byte[] bytes;
     private final Scales scales;
     private final Dense head;
@@ -39,6 +41,7 @@ public abstract sealed class GraphNetwork permits SageNetwork, WaveNetwork, Tran
     GraphNetwork(Network kind, Safetensors file, byte[] bytes) {
         this.kind = kind;
         this.bytes = bytes;
+        attributes = names(file.metadata().getOrDefault(ATTRIBUTES, ""));
         scales = Scales.read(file);
         head = file.layer(HEAD);
         requireSize(HEAD, 1, head.outputs());
@@ -74,6 +77,15 @@ public abstract sealed class GraphNetwork permits SageNetwork, WaveNetwork, Tran
     /** Its architecture, which says what it must be shown. */
     public final Network kind() {
         return kind;
+    }
+
+    /** The attributes of accounts that it reads, in their order in a sample. */
+    public final List<String> attributes() {
+        return attributes;
+    }
+
+    private static List<String> names(String lines) {
+        return lines.isEmpty() ? List.of() : List.of(lines.split("\n"));
     }
 
     /** How many relations it knows. */

@@ -5,6 +5,7 @@ import io.ringfence.feature.NeighbourhoodSampler;
 import io.ringfence.feature.SamplingParameters;
 import io.ringfence.feature.TransferSampler;
 import io.ringfence.graph.EntityTypes;
+import java.util.List;
 import java.util.Locale;
 
 /** The architectures of graph network. */
@@ -31,12 +32,12 @@ public enum Network {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What it sees of a graph with these entity types. */
-    public GraphSampler sampler(EntityTypes types) {
+    /** What it sees of a graph with these entity types, of whose accounts it reads these attributes. */
+    public GraphSampler sampler(EntityTypes types, List<String> attributes) {
         return switch (this) {
-            case SAGE -> new NeighbourhoodSampler(types);
-            case WAVE -> new NeighbourhoodSampler(types, SamplingParameters.TWO_HOPS);
-            case TRANSFERS -> new TransferSampler();
+            case SAGE -> new NeighbourhoodSampler(types, attributes, SamplingParameters.DEFAULT);
+            case WAVE -> new NeighbourhoodSampler(types, attributes, SamplingParameters.TWO_HOPS);
+            case TRANSFERS -> new TransferSampler(attributes);
         };
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * Labelled samples to learn from and to stop by.
  *
  * @param network         the architecture
+ * @param attributes      of accounts that samples have, in their order
  * @param dimension       numbers of a neighbour
  * @param train           samples to learn from
  * @param trainFraud      their labels
@@ -20,6 +21,7 @@ import java.util.List;
  */
 public record NetworkTask(
         Network network,
+        List<String> attributes,
         int dimension,
         List<Sample> train,
         boolean[] trainFraud,
@@ -27,6 +29,7 @@ public record NetworkTask(
         boolean[] validationFraud) {
     /** One label per sample. */
     public NetworkTask {
+        attributes = List.copyOf(attributes);
         train = List.copyOf(train);
         validation = List.copyOf(validation);
         trainFraud = trainFraud.clone();
@@ -58,7 +61,7 @@ public record NetworkTask(
     String fingerprint(Shape shape, NetworkParameters parameters) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((network + " " + shape + " " + parameters).getBytes(StandardCharsets.UTF_8));
+            digest.update((network + " " + attributes + " " + shape + " " + parameters).getBytes(StandardCharsets.UTF_8));
             update(digest, train, trainFraud);
             update(digest, validation, validationFraud);
             return HexFormat.of().formatHex(digest.digest());

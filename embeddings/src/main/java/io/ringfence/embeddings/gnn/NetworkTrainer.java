@@ -162,7 +162,11 @@ public final class NetworkTrainer {
     }
 
     private GraphNetwork network(TreeMap<String, Tensor> tensors) {
-        var metadata = new TreeMap<>(Map.of(GraphNetwork.KIND, task.network().label()));
+        var metadata = new TreeMap<>(Map.of(
+                GraphNetwork.KIND,
+                task.network().label(),
+                GraphNetwork.ATTRIBUTES,
+                String.join("\n", task.attributes())));
         try {
             return GraphNetwork.read(new Safetensors(tensors, metadata).write());
         } catch (IOException e) {

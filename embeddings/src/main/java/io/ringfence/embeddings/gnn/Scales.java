@@ -33,7 +33,7 @@ final class Scales {
 
     /** What is to be compared is scaled alike, and what may be absent keeps its zeros. */
     private static Scaler adjust(Network network, Scaler measured, Scaler root) {
-        int accounts = NeighbourhoodSampler.ACCOUNT_DIM;
+        int accounts = root.dimension() - NeighbourhoodSampler.ROOT_EXTRA;
         return switch (network) {
             case SAGE -> measured;
             case WAVE ->

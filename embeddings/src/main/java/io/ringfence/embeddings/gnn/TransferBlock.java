@@ -1,6 +1,5 @@
 package io.ringfence.embeddings.gnn;
 
-import static io.ringfence.embeddings.gnn.TransferNetwork.ACCOUNT_DIM;
 import static io.ringfence.feature.TransferSampler.EDGE_DIM;
 import static io.ringfence.feature.TransferSampler.NESTED;
 
@@ -9,14 +8,18 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Activation;
+import io.ringfence.feature.NeighbourhoodSampler;
 
 /** The block of {@link TransferNetwork}. */
 final class TransferBlock extends NetworkBlock {
+    private final int accountDim;
+
     TransferBlock(Shape shape) {
         super(shape);
+        accountDim = shape.rootDimension() - NeighbourhoodSampler.ROOT_EXTRA;
         int hidden = shape.hidden();
         layer(Scales.ROOT, shape.rootDimension(), hidden);
-        layer(TransferNetwork.ACCOUNT, ACCOUNT_DIM, hidden);
+        layer(TransferNetwork.ACCOUNT, accountDim, hidden);
         for (int i = 0; i < 2; i++) {
             layer(TransferNetwork.EDGES.get(i), EDGE_DIM, hidden);
             layer(TransferNetwork.MESSAGES.get(i), 2 * hidden, hidden);
@@ -59,8 +62,8 @@ final class TransferBlock extends NetworkBlock {
     private NDArray other(Pass pass, NDList batch, int relation) {
         NDArray rows = rows(batch, relation);
         NDArray state = pass.relu(
-                TransferNetwork.ACCOUNT, rows.get(new NDIndex(":, " + EDGE_DIM + ":" + (EDGE_DIM + ACCOUNT_DIM))));
-        int nested = EDGE_DIM + ACCOUNT_DIM;
+                TransferNetwork.ACCOUNT, rows.get(new NDIndex(":, " + EDGE_DIM + ":" + (EDGE_DIM + accountDim))));
+        int nested = EDGE_DIM + accountDim;
         for (int i = 0; i < 2; i++) {
             int from = nested + i * NESTED * EDGE_DIM;
             NDArray edges = rows.get(new NDIndex(":, " + from + ":" + (from + NESTED * EDGE_DIM)))

@@ -29,9 +29,8 @@ final class TransferNetwork extends GraphNetwork {
     static final String UPDATE_OWN = "update_own";
     static final List<String> MESSAGES = List.of("message_sent", "message_received");
 
-    static final int ACCOUNT_DIM = NeighbourhoodSampler.ACCOUNT_DIM;
-
     private final int hidden;
+    private final int accountDim;
     private final Dense root;
     private final Dense account;
     private final Dense[] edges = new Dense[2];
@@ -44,11 +43,12 @@ final class TransferNetwork extends GraphNetwork {
     TransferNetwork(Safetensors file, byte[] bytes) {
         super(Network.TRANSFERS, file, bytes);
         requireSize("relations", 2, relations());
-        requireSize("relations", EDGE_DIM + ACCOUNT_DIM + 2 * NESTED * EDGE_DIM, relationDimension());
+        accountDim = rootDimension() - NeighbourhoodSampler.ROOT_EXTRA;
+        requireSize("relations", EDGE_DIM + accountDim + 2 * NESTED * EDGE_DIM, relationDimension());
         root = file.layer(Scales.ROOT);
         hidden = root.outputs();
         requireSize(Scales.ROOT, rootDimension(), root.inputs());
-        account = layer(file, ACCOUNT, ACCOUNT_DIM);
+        account = layer(file, ACCOUNT, accountDim);
         for (int i = 0; i < edges.length; i++) {
             edges[i] = layer(file, EDGES.get(i), EDGE_DIM);
             messages[i] = layer(file, MESSAGES.get(i), 2 * hidden);
@@ -102,7 +102,7 @@ final class TransferNetwork extends GraphNetwork {
         float[] work = new float[hidden];
         java.util.Arrays.fill(pair, 0, hidden, 0);
         account.addRelu(rows, from + EDGE_DIM, new Dense.Sum(work, pair, 0, 1));
-        int nested = from + EDGE_DIM + ACCOUNT_DIM;
+        int nested = from + EDGE_DIM + accountDim;
         for (int direction = 0; direction < 2; direction++) {
             int first = nested + direction * NESTED * EDGE_DIM;
             int count = 0;

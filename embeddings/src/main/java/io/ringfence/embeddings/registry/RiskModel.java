@@ -61,7 +61,7 @@ public final class RiskModel {
         extractor = new FeatureExtractor(catalogue);
         trees = parts.trees();
         network = parts.network();
-        sampler = network.kind().sampler(catalogue.types());
+        sampler = network.kind().sampler(catalogue.types(), network.attributes());
         treesCalibration = parts.calibration(ModelSummary.TREES);
         networkCalibration = parts.calibration(ModelSummary.GRAPH_NETWORK);
         links = parts.links() == null ? null : new LinkPredictor(parts.links());

@@ -9,13 +9,14 @@ import java.util.SplittableRandom;
 
 /** Made-up samples whose label hangs on one number of the neighbours of their first relation, on average, alone. */
 record Worlds(List<Sample> samples, boolean[] fraud) {
-    private static final int ROOT = NeighbourhoodSampler.ACCOUNT_DIM + 6;
+    private static final int ACCOUNT = new TransferSampler().rootDim() - NeighbourhoodSampler.ROOT_EXTRA;
+    private static final int ROOT = ACCOUNT + NeighbourhoodSampler.ROOT_EXTRA;
     private static final int OWN = NeighbourhoodSampler.OWN_DIM;
 
     static int dimension(Network network) {
         return switch (network) {
-            case SAGE -> OWN + NeighbourhoodSampler.ACCOUNT_DIM;
-            case WAVE -> OWN + 2 * NeighbourhoodSampler.ACCOUNT_DIM;
+            case SAGE -> OWN + ACCOUNT;
+            case WAVE -> OWN + 2 * ACCOUNT;
             case TRANSFERS -> new TransferSampler().relationDim();
         };
     }
@@ -24,7 +25,7 @@ record Worlds(List<Sample> samples, boolean[] fraud) {
         Worlds first = of(network, train, 1);
         Worlds second = of(network, validation, 2);
         return new NetworkTask(
-                network, dimension(network), first.samples, first.fraud, second.samples, second.fraud);
+                network, List.of(), dimension(network), first.samples, first.fraud, second.samples, second.fraud);
     }
 
     static Worlds of(Network network, int size, long seed) {
@@ -58,7 +59,7 @@ record Worlds(List<Sample> samples, boolean[] fraud) {
     /** As a sampler leaves them: 1 where there is an edge, zeros from the first that is not there on. */
     private static void fillEdges(SplittableRandom random, float[] rows, int from) {
         rows[from] = 1;
-        int nested = from + TransferSampler.EDGE_DIM + NeighbourhoodSampler.ACCOUNT_DIM;
+        int nested = from + TransferSampler.EDGE_DIM + ACCOUNT;
         for (int direction = 0; direction < 2; direction++) {
             int there = random.nextInt(TransferSampler.NESTED + 1);
             for (int i = 0; i < TransferSampler.NESTED; i++) {
