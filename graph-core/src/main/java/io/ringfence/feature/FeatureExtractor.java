@@ -23,6 +23,8 @@ public final class FeatureExtractor {
     private final BehaviourFeatures behaviour;
     private final CounterpartyFeatures counterparty;
     private final NeighbourFeatures neighbour;
+    private final RingFeatures ring;
+    private final @Nullable MotifFeatures motif;
     private final @Nullable SharingFeatures sharing;
     private final @Nullable TransferFeatures transfer;
     private final @Nullable LabelFeatures label;
@@ -44,6 +46,8 @@ public final class FeatureExtractor {
         behaviour = new BehaviourFeatures(catalogue);
         counterparty = new CounterpartyFeatures(catalogue);
         neighbour = new NeighbourFeatures(catalogue);
+        ring = new RingFeatures(catalogue);
+        motif = catalogue.has(Group.MOTIF) ? new MotifFeatures(catalogue) : null;
         sharing = catalogue.has(Group.NEIGHBOUR) ? new SharingFeatures(catalogue) : null;
         transfer = catalogue.has(Group.TRANSFER) ? new TransferFeatures(catalogue) : null;
         label = catalogue.has(Group.LABEL) ? new LabelFeatures(catalogue) : null;
@@ -84,12 +88,20 @@ public final class FeatureExtractor {
         behaviour.fill(moment, walk.own, walk.payments, row);
         counterparty.fill(moment, walk.own, walk.history, row);
         neighbour.fill(moment, walk.around, walk.sharing, limits, row);
-        if (sharing != null || label != null) {
+        if (sharing != null || label != null || ring.any()) {
             walk.second.walk(moment, walk.own, walk.sharing, limits);
         }
-        if (sharing != null) {
-            walk.others.summarise(moment, walk.sharing, limits);
+        if (sharing != null || ring.any()) {
+            walk.others.summarise(moment, walk.own, walk.sharing, limits);
             walk.others.setSecond(walk.second.count());
+        }
+        if (ring.any()) {
+            ring.fill(moment, walk, limits, row);
+        }
+        if (motif != null) {
+            motif.fill(moment, walk.motifs, limits, row);
+        }
+        if (sharing != null) {
             sharing.fill(moment, walk.sharing, walk.others, row);
         }
         if (transfer != null || label != null) {
@@ -117,6 +129,8 @@ public final class FeatureExtractor {
         final SecondHop second = new SecondHop();
         final OtherAccounts others = new OtherAccounts();
         final Neighbours around = new Neighbours();
+        final HardComponent component = new HardComponent();
+        final Motifs motifs = new Motifs();
         final EntityHistory history = new EntityHistory();
         Transfers transfers = Transfers.NONE;
     }

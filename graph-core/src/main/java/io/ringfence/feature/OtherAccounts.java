@@ -18,8 +18,16 @@ final class OtherAccounts {
     private int signUps1d;
     private int comparable;
     private int second;
+    private boolean self;
+    /** When those looked at were opened and, last, the account itself where it is known. */
+    long[] opened = new long[65];
 
-    void summarise(Moment moment, Sharing sharing, WalkLimits limits) {
+    int young7d;
+    int active1d;
+    int sameMerchant;
+    int sameAmount7d;
+
+    void summarise(Moment moment, OwnLinks own, Sharing sharing, WalkLimits limits) {
         count = 0;
         ageSum = 0;
         ageMin = Long.MAX_VALUE;
@@ -31,8 +39,20 @@ final class OtherAccounts {
         signUpGap = UNKNOWN;
         signUps1d = 0;
         comparable = 0;
+        young7d = 0;
+        active1d = 0;
+        sameMerchant = 0;
+        sameAmount7d = 0;
+        self = moment.account() >= 0;
+        if (opened.length <= sharing.looked) {
+            opened = new long[sharing.looked + 1];
+        }
+        if (self) {
+            opened[sharing.looked] = moment.openedAt(moment.account());
+        }
+        int merchant = own.merchant(moment);
         for (int i = 0; i < sharing.looked; i++) {
-            add(moment, sharing.others.nodes.node(sharing.newest[i]), limits);
+            add(moment, sharing.others.nodes.node(sharing.newest[i]), merchant, limits);
         }
     }
 
@@ -57,14 +77,20 @@ final class OtherAccounts {
         row[from + 11] = second;
     }
 
-    private void add(Moment moment, int account, WalkLimits limits) {
-        count++;
-        long opened = moment.openedAt(account);
-        long age = Math.max(0, moment.at() - opened);
+    /** How many of {@link #opened} there are. */
+    int openings(int looked) {
+        return looked + (self ? 1 : 0);
+    }
+
+    private void add(Moment moment, int account, int merchant, WalkLimits limits) {
+        long since = moment.openedAt(account);
+        opened[count++] = since;
+        long age = Math.max(0, moment.at() - since);
+        young7d += age <= 7 * Moment.DAY ? 1 : 0;
         ageSum += age;
         ageMin = Math.min(ageMin, age);
         if (moment.account() >= 0) {
-            long gap = Math.abs(opened - moment.openedAt(moment.account()));
+            long gap = Math.abs(since - moment.openedAt(moment.account()));
             comparable++;
             signUpGap = Math.min(signUpGap, gap);
             signUps1d += gap <= Moment.DAY ? 1 : 0;
@@ -73,15 +99,25 @@ final class OtherAccounts {
         int paid = moment.view().paidCount(account);
         int made = 0;
         long amount = 0;
+        boolean active = false;
+        boolean there = false;
         for (int i = paid - 1; i >= Math.max(0, paid - limits.otherPayments()); i--) {
             int payment = moment.view().paid(account, i);
             long before = moment.at() - table.at(payment);
             if (before >= 0) {
+                long paidCents = table.amountCents(payment);
                 made++;
-                amount += table.amountCents(payment);
-                cents1d += before <= Moment.DAY ? table.amountCents(payment) : 0;
+                amount += paidCents;
+                if (before <= Moment.DAY) {
+                    cents1d += paidCents;
+                    active = true;
+                }
+                sameAmount7d += before <= 7 * Moment.DAY && paidCents == moment.point().amountCents() ? 1 : 0;
+                there |= merchant >= 0 && table.merchant(payment) == merchant;
             }
         }
+        active1d += active ? 1 : 0;
+        sameMerchant += there ? 1 : 0;
         payments += made;
         mostPayments = Math.max(mostPayments, made);
         cents += amount;

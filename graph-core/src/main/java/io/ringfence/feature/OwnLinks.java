@@ -1,5 +1,6 @@
 package io.ringfence.feature;
 
+import io.ringfence.graph.EntityType;
 import io.ringfence.graph.EntityTypes;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.LinkTable;
@@ -71,6 +72,12 @@ final class OwnLinks {
             addKnown(moment, maxLinks);
         }
         addPending(moment);
+    }
+
+    /** The merchant in question, or −1. */
+    int merchant(Moment moment) {
+        int type = moment.types().indexOf(EntityType.MERCHANT);
+        return type < 0 ? PendingLink.NEVER_SEEN : inQuestion[type];
     }
 
     int size() {

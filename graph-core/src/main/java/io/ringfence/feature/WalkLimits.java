@@ -13,6 +13,8 @@ package io.ringfence.feature;
  * @param entityLooks   most sightings of an entity of the decision that are looked at closely
  * @param neighbours    most accounts around the account whose attributes, degrees and labels are averaged
  * @param tiedSteps     most of those tied to it whose own ties are followed, and most ties of each
+ * @param motifs        most transfers of each account of a pattern, and most accounts it goes through
+ * @param component     most accounts of a component of hard ties, and most links of each
  */
 record WalkLimits(
         int ownLinks,
@@ -24,8 +26,10 @@ record WalkLimits(
         int secondHop,
         int entityLooks,
         int neighbours,
-        int tiedSteps) {
-    static final WalkLimits DEFAULT = new WalkLimits(1024, 1024, 64, 512, 64, 32, 8, 128, 512, 64);
+        int tiedSteps,
+        int motifs,
+        int component) {
+    static final WalkLimits DEFAULT = new WalkLimits(1024, 1024, 64, 512, 64, 32, 8, 128, 512, 64, 32, 64);
 
     WalkLimits {
         if (ownLinks < 1
@@ -37,7 +41,9 @@ record WalkLimits(
                 || secondHop < 1
                 || entityLooks < 1
                 || neighbours < 1
-                || tiedSteps < 1) {
+                || tiedSteps < 1
+                || motifs < 1
+                || component < 1) {
             throw new IllegalArgumentException("every limit must be at least 1");
         }
     }

@@ -1,0 +1,205 @@
+package io.ringfence.feature;
+
+import io.ringfence.graph.EntityType;
+import io.ringfence.graph.GraphView;
+import io.ringfence.graph.PaymentTable;
+import java.util.Arrays;
+
+/**
+ * Patterns of transfers around an account, each in the order of time and within a window that ends at the decision: fans,
+ * cycles of two and of three through it, and money that it scatters and another gathers. Walks the newest transfers of 30
+ * days, bounded: its own, and those of the accounts it sent to. The decision's own transfer counts as its last. Filled
+ * anew for each decision.
+ */
+final class Motifs {
+    /** The windows: a day, 7 days, 30 days. */
+    static final int WINDOWS = 3;
+
+    final int[] fanIn = new int[WINDOWS];
+    final int[] fanOut = new int[WINDOWS];
+    final int[] cycles2 = new int[WINDOWS];
+    final int[] cycles3 = new int[WINDOWS];
+    /** Most accounts through which money of it came to one other. */
+    final int[] gathered = new int[WINDOWS];
+    /** Cycles of two and of three that the transfer decided on would close. */
+    int closes;
+
+    private final Ends out = new Ends();
+    private final Ends in = new Ends();
+    private final NodeSlots ends = new NodeSlots();
+    private int[] through = new int[3 * 16];
+
+    /** Accounts at the other ends of transfers, with the first time in each window and the last of all. */
+    private static final class Ends {
+        final NodeSlots nodes = new NodeSlots();
+        long[] first = new long[3 * 16];
+        long[] last = new long[16];
+
+        void add(int node, long at, long now) {
+            int slot;
+            if (nodes.add(node)) {
+                slot = nodes.size() - 1;
+                if (slot == last.length) {
+                    last = Arrays.copyOf(last, 2 * slot);
+                    first = Arrays.copyOf(first, 6 * slot);
+                }
+                Arrays.fill(first, 3 * slot, 3 * slot + 3, Long.MAX_VALUE);
+                last[slot] = at;
+            } else {
+                slot = nodes.find(node);
+            }
+            last[slot] = Math.max(last[slot], at);
+            for (int w = 0; w < WINDOWS; w++) {
+                if (now - at <= EntityHistory.LENGTHS[w]) {
+                    first[3 * slot + w] = Math.min(first[3 * slot + w], at);
+                }
+            }
+        }
+
+        void count(int[] into) {
+            for (int slot = 0; slot < nodes.size(); slot++) {
+                for (int w = 0; w < WINDOWS; w++) {
+                    into[w] += first[3 * slot + w] == Long.MAX_VALUE ? 0 : 1;
+                }
+            }
+        }
+    }
+
+    void walk(Moment moment, WalkLimits limits) {
+        Arrays.fill(fanIn, 0);
+        Arrays.fill(fanOut, 0);
+        Arrays.fill(cycles2, 0);
+        Arrays.fill(cycles3, 0);
+        Arrays.fill(gathered, 0);
+        closes = 0;
+        out.nodes.clear();
+        in.nodes.clear();
+        if (moment.account() >= 0) {
+            own(moment, limits.motifs());
+        }
+        int payee = payee(moment);
+        if (payee >= 0 && moment.account() >= 0) {
+            closes = closes(moment, payee, limits.motifs());
+            out.add(payee, moment.at(), moment.at());
+        }
+        out.count(fanOut);
+        in.count(fanIn);
+        ends.clear();
+        for (int slot = 0; slot < Math.min(out.nodes.size(), limits.motifs()); slot++) {
+            onward(moment, slot, limits.motifs());
+        }
+    }
+
+    private static int payee(Moment moment) {
+        int payee = PendingLink.NEVER_SEEN;
+        for (PendingLink link : moment.point().links()) {
+            if (moment.isPayment() && link.type().equals(EntityType.ACCOUNT)) {
+                payee = moment.known(link);
+            }
+        }
+        return payee == moment.account() ? PendingLink.NEVER_SEEN : payee;
+    }
+
+    private void own(Moment moment, int bound) {
+        GraphView view = moment.view();
+        PaymentTable payments = moment.payments();
+        int account = moment.account();
+        int sent = view.paidCount(account);
+        for (int i = sent - 1, taken = 0; i >= Math.max(0, sent - 4 * bound) && taken < bound; i--) {
+            int payment = view.paid(account, i);
+            int to = payments.toAccount(payment);
+            if (to >= 0 && to != account && inMonth(moment, payments.at(payment))) {
+                out.add(to, payments.at(payment), moment.at());
+                taken++;
+            }
+        }
+        int received = view.receivedCount(account);
+        for (int i = received - 1; i >= Math.max(0, received - bound); i--) {
+            int payment = view.received(account, i);
+            int from = payments.account(payment);
+            if (from != account && inMonth(moment, payments.at(payment))) {
+                in.add(from, payments.at(payment), moment.at());
+            }
+        }
+    }
+
+    /** What one that it sent to sent on, after it had it. */
+    private void onward(Moment moment, int slot, int bound) {
+        GraphView view = moment.view();
+        PaymentTable payments = moment.payments();
+        int middle = out.nodes.node(slot);
+        int sent = view.paidCount(middle);
+        boolean returned1 = false;
+        boolean returned7 = false;
+        boolean returned30 = false;
+        for (int i = sent - 1; i >= Math.max(0, sent - bound); i--) {
+            int payment = view.paid(middle, i);
+            int end = payments.toAccount(payment);
+            long at = payments.at(payment);
+            if (end < 0 || end == middle || !inMonth(moment, at)) {
+                continue;
+            }
+            if (end == moment.account()) {
+                returned1 |= at >= out.first[3 * slot];
+                returned7 |= at >= out.first[3 * slot + 1];
+                returned30 |= at >= out.first[3 * slot + 2];
+            } else {
+                end(slot, end, at);
+            }
+        }
+        cycles2[0] += returned1 ? 1 : 0;
+        cycles2[1] += returned7 ? 1 : 0;
+        cycles2[2] += returned30 ? 1 : 0;
+    }
+
+    /** Counts a path of two steps: whether it comes back by a third, and how many such paths end in one account. */
+    private void end(int slot, int end, long at) {
+        int place;
+        if (ends.add(end)) {
+            place = ends.size() - 1;
+            if (3 * place == through.length) {
+                through = Arrays.copyOf(through, 2 * through.length);
+            }
+            Arrays.fill(through, 3 * place, 3 * place + 3, 0);
+        } else {
+            place = ends.find(end);
+        }
+        int back = in.nodes.find(end);
+        for (int w = 0; w < WINDOWS; w++) {
+            if (at < out.first[3 * slot + w]) {
+                continue;
+            }
+            // The slot of the last one through whom money came is kept with the count, so that each counts once.
+            int last = through[3 * place + w] >>> 16;
+            if (last != slot + 1) {
+                int count = (through[3 * place + w] & 0xFFFF) + 1;
+                through[3 * place + w] = slot + 1 << 16 | count;
+                gathered[w] = Math.max(gathered[w], count);
+                cycles3[w] += back >= 0 && in.last[back] >= at ? 1 : 0;
+            }
+        }
+    }
+
+    /** Paths from the account that the decision pays to the one that pays, of one step or two, in order of time. */
+    private int closes(Moment moment, int payee, int bound) {
+        GraphView view = moment.view();
+        PaymentTable payments = moment.payments();
+        int paths = in.nodes.contains(payee) ? 1 : 0;
+        int sent = view.paidCount(payee);
+        ends.clear();
+        for (int i = sent - 1; i >= Math.max(0, sent - bound); i--) {
+            int payment = view.paid(payee, i);
+            int middle = payments.toAccount(payment);
+            int slot = middle < 0 ? NodeSlots.NONE : in.nodes.find(middle);
+            long at = payments.at(payment);
+            if (slot >= 0 && inMonth(moment, at) && in.last[slot] >= at && ends.add(middle)) {
+                paths++;
+            }
+        }
+        return paths;
+    }
+
+    private static boolean inMonth(Moment moment, long at) {
+        return at <= moment.at() && moment.at() - at <= EntityHistory.LENGTHS[EntityHistory.MONTH];
+    }
+}
