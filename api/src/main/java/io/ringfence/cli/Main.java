@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
             DetectCommand.class,
             RingsCommand.class,
             TrainCommand.class,
+            BacktestCommand.class,
+            DriftCommand.class,
             ScoreCommand.class,
             FeaturesCommand.class,
             ReportCommand.class,

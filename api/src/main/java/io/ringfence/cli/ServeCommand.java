@@ -4,6 +4,7 @@ import io.ringfence.api.RunningService;
 import io.ringfence.api.ServeSettings;
 import io.ringfence.api.Serving;
 import io.ringfence.api.events.LiveEvents;
+import io.ringfence.embeddings.registry.RegistryException;
 import io.ringfence.loaders.stream.KafkaEvents;
 import io.ringfence.loaders.stream.KafkaSettings;
 import io.ringfence.workspace.Home;
@@ -43,6 +44,13 @@ final class ServeCommand implements Callable<Integer> {
             description = "Port, 0 for any free one (default ${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(
+            names = "--shadow",
+            paramLabel = "ID",
+            description = "Have this model score live decisions beside the champion without being heard, from now on;"
+                    + " 'models shadow' does the same while it runs.")
+    private @Nullable String shadow;
+
     @ArgGroup(exclusive = false)
     private @Nullable KafkaOptions kafka;
 
@@ -50,9 +58,12 @@ final class ServeCommand implements Callable<Integer> {
     private Console console;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, RegistryException {
         ServeSettings settings = settings(spec, host, port);
         Home home = Home.of(System.getenv());
+        if (shadow != null) {
+            home.registry().shadow(shadow);
+        }
         KafkaSettings topic = kafka == null ? null : kafka.settings(home);
         if (topic != null) {
             KafkaEvents.check(topic); // before the database starts, which takes a while

@@ -1,13 +1,21 @@
 package io.ringfence.cli;
 
+import io.ringfence.embeddings.drift.DriftReport;
 import io.ringfence.embeddings.registry.Metrics;
 import io.ringfence.embeddings.registry.ModelSummary;
+import io.ringfence.embeddings.registry.RegistryException;
+import io.ringfence.embeddings.registry.RiskModel;
 import io.ringfence.graph.TemporalGraph;
 import io.ringfence.workspace.Home;
+import io.ringfence.workspace.ModelDrift;
+import io.ringfence.workspace.RetrainingPolicy;
 import io.ringfence.workspace.Session;
 import io.ringfence.workspace.Training;
+import io.ringfence.workspace.Workspace;
 import io.ringfence.workspace.WorkspaceException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,12 +23,18 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Train and register models: no-graph baseline, boosted trees on graph features, graph network.")
+        description = {
+            "Train and register models: no-graph baseline, boosted trees on graph features, graph network.",
+            "With --if-needed only where the newest model is too old, many labels came since, decisions drifted or the model"
+                    + " does too badly; says why, or why not."
+        })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class TrainCommand implements Callable<Integer> {
     @Option(
@@ -47,24 +61,92 @@ final class TrainCommand implements Callable<Integer> {
                     + " that did best on the validation rows (default ${DEFAULT-VALUE}).")
     private String network;
 
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--if-needed", description = "Train only where the policy below says so.")
+    private boolean ifNeeded;
+
+    @Option(
+            names = "--skip-status",
+            paramLabel = "N",
+            defaultValue = "${env:RINGFENCE_RETRAIN_SKIP_STATUS:-0}",
+            description = "Exit status where --if-needed trained nothing, such as 99 for Airflow (default"
+                    + " ${DEFAULT-VALUE}).")
+    private int skipStatus;
+
+    @Option(names = "--promote", description = "Make the new model the champion where its gate holds.")
+    private boolean promote;
+
+    @Mixin
+    private RetrainingOptions retraining;
+
     @Mixin
     private Console console;
 
+    /** What came of it, for a job that reads JSON. */
+    private record Outcome(
+            boolean trained,
+            List<String> reasons,
+            boolean promoted,
+            @Nullable ModelSummary model) {}
+
     @Override
-    public Integer call() {
+    public Integer call() throws RegistryException {
         ModelSummary model;
+        RetrainingPolicy policy = retraining.policy(spec);
+        RetrainingPolicy.Verdict verdict = new RetrainingPolicy.Verdict(true, List.of());
+        boolean promoted = false;
         try (var progress = console.progress();
                 var session = Session.toWrite(Home.of(System.getenv()), "train", progress)) {
-            TemporalGraph graph = session.workspace(progress).graph();
+            Workspace workspace = session.workspace(progress);
+            TemporalGraph graph = workspace.graph();
+            if (ifNeeded) {
+                verdict = verdict(session, workspace, policy, progress);
+                progress.pause();
+                console.say(verdict.train() ? "Training, because:" : "Not training, because:");
+                verdict.reasons().forEach(reason -> console.say("  %s", reason));
+            }
+            if (!verdict.train()) {
+                console.result(new Outcome(false, verdict.reasons(), false, null));
+                return skipStatus;
+            }
             model = train(
                     session,
                     graph,
                     new Training.Request(Optional.ofNullable(asOf), seed, without == null ? Set.of() : without, network),
                     progress);
+            print(console, model);
+            if (promote && !model.serving()) {
+                session.models().promote(model.id());
+                promoted = true;
+                console.say("%s is the champion now.", model.id());
+            }
         }
-        print(console, model);
-        console.result(model);
+        console.result(ifNeeded || promote ? new Outcome(true, verdict.reasons(), promoted, model) : model);
         return ExitStatus.DONE;
+    }
+
+    /** What the policy says of the newest sound model: one that waits for its promotion need not be trained again. */
+    private RetrainingPolicy.Verdict verdict(
+            Session session, Workspace workspace, RetrainingPolicy policy, Console.Progress progress)
+            throws RegistryException {
+        Optional<ModelSummary> newest = workspace.models().stream()
+                .filter(one -> !one.status().equals(ModelSummary.DAMAGED))
+                .findFirst();
+        if (newest.isEmpty()) {
+            return RetrainingPolicy.first();
+        }
+        RiskModel model = session.models().model(newest.get().id());
+        DriftReport drift =
+                ModelDrift.of(workspace).measure(model, retraining.drift(spec), policy.kept(), progress);
+        TemporalGraph graph = workspace.graph();
+        return policy.judge(new RetrainingPolicy.Situation(
+                model.id(),
+                Duration.between(model.asOf(), graph.watermark()),
+                graph.asOf(model.asOf()).labelCount(),
+                graph.latest().labelCount(),
+                drift));
     }
 
     static ModelSummary train(
@@ -78,6 +160,7 @@ final class TrainCommand implements Callable<Integer> {
 
     static void print(Console console, ModelSummary model) {
         console.say("Model %s (%s); gate: %s", model.id(), model.status(), model.gate());
+        model.checks().forEach(check -> console.say("  %s %-11s %s", check.passed() ? "ok" : "NO", check.gate(), check.text()));
         printMetrics(console, "test rows after the training period", model.metrics());
         if (!model.disjointMetrics().isEmpty()) {
             printMetrics(console, "of these, accounts tied to nobody in training", model.disjointMetrics());

@@ -46,6 +46,11 @@ public record Home(Path directory) {
         return directory.resolve("models");
     }
 
+    /** Where finished windows of backtests are kept. */
+    public Path backtests() {
+        return directory.resolve("backtests");
+    }
+
     /** Where rejected rows are kept. */
     public Path rejected() {
         return directory.resolve("rejected");

@@ -19,6 +19,9 @@ public interface Ledger {
     /** What happened to a ring from run to run, oldest first. */
     List<RingChange> history(String ringId);
 
+    /** What happened to every ring from run to run, oldest first. */
+    List<RingChange> ringChanges();
+
     /** Keeps what an investigator decided. */
     void saveDecision(RingDecision decision);
 

@@ -36,6 +36,11 @@ final class StoreLedger implements Ledger {
     }
 
     @Override
+    public List<RingChange> ringChanges() {
+        return store.ringChanges();
+    }
+
+    @Override
     public void saveDecision(RingDecision decision) {
         store.saveDecision(decision);
     }

@@ -4,10 +4,7 @@ import io.ringfence.embeddings.TrainingJob;
 import io.ringfence.graph.GraphFile;
 import io.ringfence.graph.RunControl;
 import io.ringfence.graph.TemporalGraph;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /** Trains models in a Java process of its own, so that native threads and memory stay out of the one that serves. */
 public final class Training {
@@ -54,7 +50,7 @@ public final class Training {
             Files.createDirectories(home.work());
             Files.createDirectories(home.models());
             GraphFile.write(graph, file);
-            return train(command(home, file, graph, request), control);
+            return JobProcess.run(TrainingJob.class, arguments(home, file, graph, request), "model", control);
         } catch (IOException e) {
             throw new WorkspaceException("cannot hand the graph to the training process: " + e.getMessage(), e);
         } finally {
@@ -62,17 +58,8 @@ public final class Training {
         }
     }
 
-    private static List<String> command(Home home, Path file, TemporalGraph graph, Request request) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-XX:MaxRAMPercentage=25",
-                "-XX:+UseParallelGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dai.djl.offline=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TrainingJob.class.getName(),
+    private static List<String> arguments(Home home, Path file, TemporalGraph graph, Request request) {
+        var arguments = new ArrayList<>(List.of(
                 "--graph",
                 file.toString(),
                 "--out",
@@ -84,67 +71,10 @@ public final class Training {
                 "--network",
                 request.network()));
         if (!request.without().isEmpty()) {
-            command.add("--without");
-            command.add(String.join(",", request.without()));
+            arguments.add("--without");
+            arguments.add(String.join(",", request.without()));
         }
-        return command;
-    }
-
-    private static String train(List<String> command, RunControl control) throws IOException {
-        var builder = new ProcessBuilder(command);
-        builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
-        Process process = builder.start();
-        var errors = new ArrayList<String>();
-        Thread drain = Thread.ofVirtual().start(() -> drain(process, errors));
-        String model = null;
-        try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                String[] parts = line.split("\t", -1);
-                if (parts.length == 4 && parts[0].equals("progress")) {
-                    control.check(parts[1], Long.parseLong(parts[2]), Long.parseLong(parts[3]));
-                } else if (parts.length == 2 && parts[0].equals("model")) {
-                    model = parts[1];
-                }
-            }
-            int status = process.waitFor();
-            drain.join();
-            if (status != 0 || model == null) {
-                throw new WorkspaceException(
-                        errors.isEmpty() ? "training ended with status " + status : errors.getLast());
-            }
-            return model;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new WorkspaceException("training was interrupted", e);
-        } finally {
-            stop(process);
-        }
-    }
-
-    private static void drain(Process process, List<String> errors) {
-        try (var in = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (!line.isBlank()) {
-                    errors.add(line);
-                }
-            }
-        } catch (IOException e) {
-            errors.add("the training process broke off: " + e.getMessage());
-        }
-    }
-
-    private static void stop(Process process) {
-        if (process.isAlive()) {
-            process.destroy();
-            try {
-                if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                }
-            } catch (InterruptedException e) {
-                process.destroyForcibly();
-                Thread.currentThread().interrupt();
-            }
-        }
+        return arguments;
     }
 
     private static void delete(Path file) {

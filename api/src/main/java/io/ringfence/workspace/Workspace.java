@@ -137,6 +137,11 @@ public final class Workspace {
         return models.list();
     }
 
+    /** Where the models come from. */
+    public ModelSource modelSource() {
+        return models;
+    }
+
     /** What was decided on a ring, oldest first. */
     public List<RingDecision> decisions(String ringId) {
         return ledger.decisions(ringId);

@@ -47,6 +47,11 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public synchronized List<RingChange> ringChanges() {
+        return history.values().stream().flatMap(List::stream).toList();
+    }
+
+    @Override
     public synchronized void saveDecision(RingDecision decision) {
         decisions.computeIfAbsent(decision.ringId(), id -> new ArrayList<>()).add(decision);
     }

@@ -112,7 +112,7 @@ record Judgement(Map<String, Metrics> metrics, Map<String, Metrics> disjoint, Ga
         return found;
     }
 
-    private static double[] calibrated(Calibration calibration, float[] margins) {
+    static double[] calibrated(Calibration calibration, float[] margins) {
         double[] probabilities = new double[margins.length];
         for (int i = 0; i < margins.length; i++) {
             probabilities[i] = calibration.probability(margins[i]);
@@ -120,7 +120,7 @@ record Judgement(Map<String, Metrics> metrics, Map<String, Metrics> disjoint, Ga
         return probabilities;
     }
 
-    private static Map<String, Metrics> metrics(Map<String, double[]> probabilities, boolean[] fraud, int[] places) {
+    static Map<String, Metrics> metrics(Map<String, double[]> probabilities, boolean[] fraud, int[] places) {
         boolean[] labels = new boolean[places.length];
         int positives = 0;
         for (int i = 0; i < places.length; i++) {

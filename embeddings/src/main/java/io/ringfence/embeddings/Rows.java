@@ -12,7 +12,12 @@ record Rows(TrainingSet set, int[] train, int[] validation, int[] test) {
     private static final int LEAST_OF_A_CLASS = 5;
 
     static Rows of(TrainingSet set) throws TrainingException {
-        var rows = new Rows(set, set.rows(Split.TRAIN), set.rows(Split.VALIDATION), set.rows(Split.TEST));
+        return of(set, set.rows(Split.TRAIN), set.rows(Split.VALIDATION), set.rows(Split.TEST));
+    }
+
+    /** Some rows of a set. */
+    static Rows of(TrainingSet set, int[] train, int[] validation, int[] test) throws TrainingException {
+        var rows = new Rows(set, train, validation, test);
         rows.require("training", rows.train);
         rows.require("validation", rows.validation);
         rows.require("test", rows.test);

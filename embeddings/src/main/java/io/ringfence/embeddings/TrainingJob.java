@@ -42,6 +42,7 @@ public final class TrainingJob {
 
     /** Trains and registers one model. */
     public static void main(String[] arguments) {
+        Owner.endWithIt();
         NativeSettings.apply();
         System.exit(run(List.of(arguments), System.out, System.err));
     }

@@ -2,6 +2,7 @@ package io.ringfence.embeddings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringfence.embeddings.registry.GateCheck;
 import io.ringfence.embeddings.registry.Metrics;
 import io.ringfence.embeddings.registry.ModelRegistry;
 import io.ringfence.embeddings.registry.ModelSummary;
@@ -51,6 +52,18 @@ class TrainingJobTest {
         assertThat(trees.auprc()).isGreaterThan(2 * trees.prevalence());
         assertThat(summary.gate()).doesNotContain("differ");
         assertThat(new ModelRegistry(out).champion().orElseThrow().id()).isEqualTo(id);
+        assertThat(summary.checks())
+                .extracting(GateCheck::gate)
+                .contains(GateCheck.GRAPH, GateCheck.PARITY, GateCheck.FEATURES, GateCheck.LATENCY);
+        assertThat(summary.checks())
+                .filteredOn(check -> check.gate().equals(GateCheck.FEATURES))
+                .allMatch(GateCheck::passed);
+        assertThat(Files.readAllLines(out.resolve("lineage.ndjson")))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("\"eventType\":\"START\"");
+        assertThat(Files.readString(out.resolve("lineage.ndjson"))).contains("\"eventType\":\"COMPLETE\"", id);
 
         Result again = run(arguments);
         assertThat(again.out()).endsWith("model\t" + id + "\n");
@@ -78,6 +91,8 @@ class TrainingJobTest {
         Path file = folder.resolve("unlabelled.bin");
         GraphFile.write(unlabelled, file);
         assertRefused(List.of("--graph", file.toString()), "0 fraud");
+        assertThat(Files.readString(folder.resolve("refused").resolve("lineage.ndjson")))
+                .contains("\"eventType\":\"FAIL\"", "0 fraud");
     }
 
     @Test
@@ -122,7 +137,7 @@ class TrainingJobTest {
                 .startsWith("training failed: ")
                 .contains(reason)
                 .hasLineCount(1);
-        assertThat(folder.resolve("refused")).doesNotExist();
+        assertThat(new ModelRegistry(folder.resolve("refused")).list()).isEmpty();
     }
 
     private record Result(int status, String out, String err) {}

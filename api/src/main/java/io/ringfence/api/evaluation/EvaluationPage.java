@@ -1,7 +1,9 @@
 package io.ringfence.api.evaluation;
 
-import static io.ringfence.api.evaluation.Markup.escape;
+import static io.ringfence.api.plot.Markup.escape;
 
+import io.ringfence.api.plot.Markup;
+import io.ringfence.api.plot.StandalonePage;
 import io.ringfence.evaluation.Confusion;
 import io.ringfence.evaluation.EffortCurve;
 import io.ringfence.evaluation.RingEvaluation;
@@ -32,25 +34,19 @@ public final class EvaluationPage {
     /** The page. */
     public static String of(EvaluationReport report) {
         var html = new StringBuilder();
-        html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src")
-                .append(" 'unsafe-inline'\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .append("<title>Evaluation – Ringfence</title>\n<style>\n")
-                .append(PageStyle.CSS)
-                .append("</style>\n</head>\n<body>\n<header><h1>How good the rings are</h1>\n<p>")
-                .append(escape(report.design()))
-                .append("</p></header>\n<main>\n");
         if (!report.worlds().isEmpty()) {
             measured(report, html);
         }
         if (!report.curves().isEmpty()) {
             adversary(report.curves(), html);
         }
-        return html.append("</main>\n<footer>A figure is mean of the worlds in which it is defined. Naive recipe:")
-                .append(" accounts that share an identifier are joined, each connected component is called a ring.")
-                .append("</footer>\n</body>\n</html>\n")
-                .toString();
+        return new StandalonePage(
+                        "Evaluation",
+                        "How good the rings are",
+                        report.design(),
+                        "A figure is mean of the worlds in which it is defined. Naive recipe: accounts that share an"
+                                + " identifier are joined, each connected component is called a ring.")
+                .of(html);
     }
 
     private static void measured(EvaluationReport report, StringBuilder html) {

@@ -1,7 +1,9 @@
 package io.ringfence.api.evaluation;
 
-import static io.ringfence.api.evaluation.Markup.escape;
+import static io.ringfence.api.plot.Markup.escape;
 
+import io.ringfence.api.plot.Axis;
+import io.ringfence.api.plot.Markup;
 import io.ringfence.evaluation.RingScores;
 import io.ringfence.evaluation.figure.Estimate;
 import io.ringfence.evaluation.figure.Figure;

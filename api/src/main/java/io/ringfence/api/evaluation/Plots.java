@@ -1,6 +1,9 @@
 package io.ringfence.api.evaluation;
 
-import io.ringfence.api.evaluation.Plot.Point;
+import io.ringfence.api.plot.Axis;
+import io.ringfence.api.plot.Markup;
+import io.ringfence.api.plot.Plot;
+import io.ringfence.api.plot.Plot.Point;
 import io.ringfence.evaluation.EffortCurve;
 import io.ringfence.evaluation.Reliability;
 import io.ringfence.evaluation.RingEvaluation;

@@ -6,6 +6,9 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.ringfence.api.models.ModelWatch;
+import io.ringfence.embeddings.drift.DriftReport;
+import io.ringfence.embeddings.registry.ModelState;
 import io.ringfence.graph.GraphView;
 import io.ringfence.loaders.stream.KafkaEvents;
 import io.ringfence.loaders.stream.StreamState;
@@ -13,7 +16,9 @@ import io.ringfence.workspace.Workspace;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +32,12 @@ final class HealthController {
     private static final String DOWN = "DOWN";
 
     private final Workspace workspace;
+    private final ModelWatch watch;
     private final @Nullable KafkaEvents kafka;
 
-    HealthController(Workspace workspace, @Nullable KafkaEvents kafka) {
+    HealthController(Workspace workspace, ModelWatch watch, @Nullable KafkaEvents kafka) {
         this.workspace = workspace;
+        this.watch = watch;
         this.kafka = kafka;
     }
 
@@ -38,16 +45,19 @@ final class HealthController {
     @Operation(
             summary = "Whether the service works, part by part",
             description =
-                    "DEGRADED without a model (rings and entities are answered, risks are null), or while the Kafka"
-                            + " topic cannot be read.")
+                    "DEGRADED without a model (rings and entities are answered, risks are null), where the model that"
+                            + " was promoted last cannot be loaded or the one that answers is stale, while decisions have"
+                            + " drifted, or while the Kafka topic cannot be read.")
     @ApiResponse(responseCode = "200", description = "It answers")
     @ApiResponse(responseCode = "503", description = "The system of record does not answer: events cannot be kept")
     HttpResponse<HealthBody> health() {
         boolean ledger = workspace.ledger().healthy();
-        boolean model = workspace.champion().isPresent();
+        HealthBody.Component model = model();
+        Optional<HealthBody.Component> drift = watch.drift().map(HealthController::drift);
         var parts = new TreeMap<String, HealthBody.Component>();
         parts.put("neo4j", part(ledger ? UP : DOWN, Map.of()));
-        parts.put("model", model());
+        parts.put("model", model);
+        drift.ifPresent(part -> parts.put("drift", part));
         parts.put("graph", graph());
         parts.put("rings", rings());
         boolean stream = true;
@@ -56,16 +66,44 @@ final class HealthController {
             stream = state.trouble() == null;
             parts.put("kafka", kafka(state));
         }
-        var body = new HealthBody(!ledger ? DOWN : model && stream ? UP : DEGRADED, parts);
+        var body = new HealthBody(!ledger ? DOWN : stream && sound(model) && drift.map(HealthController::sound).orElse(true) ? UP : DEGRADED, parts);
         return HttpResponse.<HealthBody>status(ledger ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(body);
     }
 
+    private static boolean sound(HealthBody.Component part) {
+        return part.status().equals(UP);
+    }
+
     private HealthBody.Component model() {
-        return workspace
-                .champion()
-                .map(champion -> part(UP, Map.of("champion", champion.id())))
-                .orElseGet(() -> part(DEGRADED, Map.of("reason", "no model has been promoted; run 'train'")));
+        ModelState state = watch.state();
+        if (state.serving() == null) {
+            var details = new TreeMap<String, Object>();
+            details.put("reason", "no model has been promoted; run 'train'");
+            if (!state.troubles().isEmpty()) {
+                details.put("troubles", state.troubles());
+            }
+            return part(DEGRADED, details);
+        }
+        var details = new TreeMap<String, Object>();
+        details.put("champion", state.serving());
+        watch.age().ifPresent(age -> details.put("ageDays", age.toDays()));
+        if (watch.isStale()) {
+            details.put("stale", "it knows nothing of the last days; more than "
+                    + watch.maxAge().toDays() + " make it stale: train and promote another");
+        }
+        if (!state.troubles().isEmpty()) {
+            details.put("troubles", state.troubles());
+        }
+        return part(state.troubles().isEmpty() && !watch.isStale() ? UP : DEGRADED, details);
+    }
+
+    private static HealthBody.Component drift(DriftReport report) {
+        List<String> alarms =
+                report.alarms().stream().map(alarm -> alarm.kind() + ": " + alarm.cause()).toList();
+        return part(
+                alarms.isEmpty() ? UP : DEGRADED,
+                Map.of("alarms", alarms, "decisions", report.decisions(), "to", report.to()));
     }
 
     private static HealthBody.Component kafka(StreamState state) {

@@ -4,6 +4,7 @@ import io.ringfence.api.entities.CoverageBody;
 import io.ringfence.api.entities.EntityRef;
 import io.ringfence.api.entities.RingRef;
 import io.ringfence.api.features.Vectors;
+import io.ringfence.api.shadow.ShadowScoring;
 import io.ringfence.embeddings.registry.RiskScore;
 import io.ringfence.feature.DecisionPoint;
 import io.ringfence.feature.Extraction;
@@ -40,6 +41,7 @@ final class Assessment {
     private final Instant moment;
     private final List<EntityId> links;
     private final DecisionPoint point;
+    private @Nullable RiskScore scored;
     private final LinkedHashSet<String> late = new LinkedHashSet<>();
     private final List<String> degraded = new ArrayList<>();
 
@@ -57,8 +59,18 @@ final class Assessment {
         point = point(links, amount(request));
     }
 
+    /** What was decided, for those who score it beside the champion; empty for questions about the past. */
+    Optional<ShadowScoring.Decision> decision() {
+        RiskScore given = scored;
+        return given == null || request.at() != null
+                ? Optional.empty()
+                : Optional.of(new ShadowScoring.Decision(
+                        request.accountId(), view, point, given.modelId(), given.risk(), bands::of));
+    }
+
     LinkRiskBody run() {
         RiskScore score = scorer.isPresent() && inTime("risk") ? scorer.get().score(view, point) : null;
+        scored = score;
         if (scorer.isEmpty()) {
             degraded.add(
                     "no model has been promoted: risks are null until 'train' has made one that beats the baseline");

@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.ringfence.api.shadow.ShadowScoring;
 import io.ringfence.workspace.Workspace;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -19,10 +20,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 final class LinkRiskController {
     private final Workspace workspace;
     private final RiskBands bands;
+    private final ShadowScoring shadow;
 
-    LinkRiskController(Workspace workspace, RiskBands bands) {
+    LinkRiskController(Workspace workspace, RiskBands bands, ShadowScoring shadow) {
         this.workspace = workspace;
         this.bands = bands;
+        this.shadow = shadow;
     }
 
     @Post
@@ -49,6 +52,9 @@ final class LinkRiskController {
     }
 
     private LinkRiskBody answer(LinkRiskRequest request) {
-        return new Assessment(workspace, request, bands, workspace.champion().map(Scorer::of)).run();
+        var assessment = new Assessment(workspace, request, bands, workspace.champion().map(Scorer::of));
+        LinkRiskBody body = assessment.run();
+        assessment.decision().ifPresent(shadow::offer);
+        return body;
     }
 }

@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** How a model does as labels mature: decisions since training are scored as they would have been, week by week. */
+/**
+ * How a model does as labels mature: decisions since training are scored as they would have been, week by week. The label
+ * is that of the payment where payments are labelled, else that of the account.
+ */
 public final class DelayedLabels {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final int MOST_WEEKS = 26;
@@ -82,11 +85,13 @@ public final class DelayedLabels {
         GraphView now = graph.latest();
         Instant end = graph.watermark();
         GraphView trained = graph.asOf(promise.asOf());
+        boolean ofPayments = now.hasPaymentLabels();
         var weeks = new ArrayList<PerformanceWeek>();
         var mature = new Scored();
         Instant start = promise.asOf();
         long past = Duration.between(start, end).toDays() / 7;
         Instant from = start.plus(WEEK.multipliedBy(Math.max(0, past - MOST_WEEKS + 1)));
+        Instant matureTo = from;
         for (int week = 0; from.isBefore(end); week++) {
             control.check("looking at weeks", week, MOST_WEEKS);
             Instant to = earliest(from.plus(WEEK), end);
@@ -95,9 +100,12 @@ public final class DelayedLabels {
             for (DecisionWindow.Decision decision :
                     DecisionWindow.of(graph, from, to, MOST_DECISIONS).decisions()) {
                 int account = decision.point().account();
-                if (account >= trained.nodeCount() || trained.label(account) == GraphView.UNLABELLED) {
+                boolean fresh = account >= trained.nodeCount() || trained.label(account) == GraphView.UNLABELLED;
+                if (fresh || ofPayments) {
                     GraphView known = graph.before(decision.sequence());
-                    int label = now.label(account);
+                    int label = ofPayments && decision.payment() >= 0
+                            ? now.paymentLabel(decision.payment())
+                            : now.label(account);
                     scored.add(
                             label == GraphView.UNLABELLED && !old ? GraphView.UNLABELLED : Math.max(0, label),
                             account,
@@ -107,12 +115,13 @@ public final class DelayedLabels {
             weeks.add(scored.summary(from, to, old));
             if (old) {
                 mature.addAll(scored);
+                matureTo = to;
             }
             from = to;
         }
         return new Kept(
                 weeks,
-                mature.isEmpty() ? Optional.empty() : Optional.of(mature.summary(weeks.getFirst().from(), end, true)));
+                mature.isEmpty() ? Optional.empty() : Optional.of(mature.summary(weeks.getFirst().from(), matureTo, true)));
     }
 
     private static Instant earliest(Instant one, Instant other) {

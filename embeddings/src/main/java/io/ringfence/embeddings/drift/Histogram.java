@@ -26,7 +26,7 @@ public record Histogram(List<Double> edges, List<Integer> counts, int missing) {
     }
 
     /** Inner edges that part values into at most so many intervals as equally full as ties allow. */
-    static List<Double> edges(double[] values, int bins) {
+    public static List<Double> edges(double[] values, int bins) {
         double[] sorted =
                 Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
         var edges = new ArrayList<Double>();
@@ -43,7 +43,8 @@ public record Histogram(List<Double> edges, List<Integer> counts, int missing) {
         return edges;
     }
 
-    static Histogram of(double[] values, List<Double> edges) {
+    /** How values fall into intervals of given edges. */
+    public static Histogram of(double[] values, List<Double> edges) {
         int[] counts = new int[edges.size() + 1];
         int missing = 0;
         for (double value : values) {

@@ -4,6 +4,7 @@ import io.ringfence.embeddings.drift.Quantity.Kind;
 import io.ringfence.feature.DecisionPoint;
 import io.ringfence.feature.FeatureExtractor;
 import io.ringfence.feature.PendingLink;
+import io.ringfence.graph.EntityType;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.RunControl;
 import io.ringfence.graph.TemporalGraph;
@@ -20,7 +21,7 @@ final class Profile {
     private static final String SCORE = "score";
     private static final String DEGREE = "degree";
     private static final String COMPONENT = "component_size";
-    private static final String RARITY = "identifier_users";
+    private static final String RARITY = "identifier_users.";
 
     private final Map<String, double[]> values = new LinkedHashMap<>();
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
@@ -53,7 +54,11 @@ final class Profile {
         double[] score = new double[size];
         double[] degree = new double[size];
         double[] component = new double[size];
-        double[] rarity = new double[size];
+        List<String> identifiers = identifiers(watched);
+        double[][] users = new double[identifiers.size()][size];
+        for (double[] one : users) {
+            Arrays.fill(one, Double.NaN);
+        }
         var extractor = new FeatureExtractor(watched.catalogue());
         var components = size == 0 ? null : WindowComponents.of(graph, window.from(), window.to());
         Map<String, List<Integer>> places = new TreeMap<>();
@@ -71,7 +76,13 @@ final class Profile {
             int account = point.account();
             degree[i] = account < 0 || account >= view.nodeCount() ? 0 : view.degree(account);
             component[i] = account < 0 || components == null ? 1 : components.size(account);
-            rarity[i] = users(view, point);
+            for (PendingLink link : point.links()) {
+                int type = identifiers.indexOf(link.type());
+                if (type >= 0) {
+                    boolean known = link.node() >= 0 && link.node() < view.nodeCount();
+                    users[type][i] = known ? view.degree(link.node()) : 0;
+                }
+            }
             for (String segment : Segments.of(view, point)) {
                 places.computeIfAbsent(segment, name -> new ArrayList<>()).add(i);
             }
@@ -82,21 +93,19 @@ final class Profile {
         put(SCORE, Kind.SCORE, score);
         put(DEGREE, Kind.DEGREE, degree);
         put(COMPONENT, Kind.COMPONENT_SIZE, component);
-        put(RARITY, Kind.IDENTIFIER_RARITY, rarity);
+        for (int type = 0; type < users.length; type++) {
+            put(RARITY + identifiers.get(type), Kind.IDENTIFIER_RARITY, users[type]);
+        }
         places.forEach((segment, at) -> segments.put(segment, at.stream().mapToInt(Integer::intValue).toArray()));
     }
 
-    /** Links of the most used thing that a decision names, merchants apart, which all use; NaN where it names none. */
-    private static double users(GraphView view, DecisionPoint point) {
-        double most = Double.NaN;
-        for (PendingLink link : point.links()) {
-            boolean identifies = !link.type().equals("merchant") && !link.type().equals("account");
-            if (identifies) {
-                int known = link.node() < 0 || link.node() >= view.nodeCount() ? 0 : view.degree(link.node());
-                most = Double.isNaN(most) ? known : Math.max(most, known);
-            }
-        }
-        return most;
+    /** The types of things that tell one from another: merchants, which all use, and accounts are none. */
+    private static List<String> identifiers(DriftReference.Watched watched) {
+        return watched.catalogue().types().all().stream()
+                .filter(type -> type.strength() != EntityType.Strength.NONE)
+                .map(EntityType::name)
+                .filter(name -> !name.equals(EntityType.ACCOUNT) && !name.equals(EntityType.MERCHANT))
+                .toList();
     }
 
     private void put(String name, Kind kind, double[] numbers) {
@@ -113,15 +122,21 @@ final class Profile {
     }
 
     Kind kind(String name) {
-        return kinds.get(name);
+        return kinds.getOrDefault(name, Kind.FEATURE);
     }
 
+    /** The values of a quantity, by decision; missing ones where it was never heard of. */
     double[] values(String name) {
-        return values.get(name);
+        double[] known = values.get(name);
+        if (known == null) {
+            known = new double[size];
+            Arrays.fill(known, Double.NaN);
+        }
+        return known;
     }
 
     double[] values(String name, int[] places) {
-        double[] all = values.get(name);
+        double[] all = values(name);
         return Arrays.stream(places).mapToDouble(place -> all[place]).toArray();
     }
 

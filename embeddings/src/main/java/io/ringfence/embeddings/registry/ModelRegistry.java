@@ -213,6 +213,11 @@ public final class ModelRegistry {
         write(shadowList().without(id));
     }
 
+    /** Where what a model says in the shadow is kept. */
+    public Path shadowLog(String id) {
+        return models.resolve("shadow-" + id + ".ndjson");
+    }
+
     private record Shadows(String stamp, List<RiskModel> models) {}
 
     private ShadowList shadowList() {

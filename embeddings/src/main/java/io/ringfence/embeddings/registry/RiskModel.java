@@ -111,7 +111,12 @@ public final class RiskModel {
         return manifest.asOf();
     }
 
-    /** The features that it reads. */
+    /** The names of the features that its trees read, in their order. */
+    public List<String> features() {
+        return trees.features();
+    }
+
+    /** Where the features that it reads are. */
     public FeatureCatalogue catalogue() {
         return catalogue;
     }

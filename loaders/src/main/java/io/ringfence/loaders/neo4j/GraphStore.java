@@ -186,6 +186,11 @@ public final class GraphStore {
         return rings.history(ringId);
     }
 
+    /** What became of every ring from run to run, oldest first. */
+    public List<RingChange> ringChanges() {
+        return rings.changes();
+    }
+
     /** Saves what an investigator decided. */
     public void saveDecision(RingDecision decision) {
         decisions.save(decision);

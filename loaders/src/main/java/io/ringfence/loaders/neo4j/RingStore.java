@@ -65,6 +65,12 @@ final class RingStore {
             ORDER BY c.run, c.position
             """;
 
+    private static final String CHANGES = """
+            MATCH (c:RingChange)
+            RETURN c.kind, c.at.epochMillis, c.relatedIds, c.sizeBefore, c.sizeAfter, c.ringId
+            ORDER BY c.run, c.position
+            """;
+
     private final Connection connection;
 
     RingStore(Connection connection) {
@@ -103,14 +109,24 @@ final class RingStore {
 
     List<RingChange> history(String ringId) {
         return connection.list(HISTORY, Map.of("ringId", ringId)).stream()
-                .map(row -> new RingChange(
-                        ringId,
-                        RingChange.Kind.valueOf(row.get(0).asString()),
-                        Instant.ofEpochMilli(row.get(1).asLong()),
-                        row.get(2).asList(org.neo4j.driver.Value::asString),
-                        row.get(3).asInt(),
-                        row.get(4).asInt()))
+                .map(row -> change(ringId, row))
                 .toList();
+    }
+
+    List<RingChange> changes() {
+        return connection.list(CHANGES, Map.of()).stream()
+                .map(row -> change(row.get(5).asString(), row))
+                .toList();
+    }
+
+    private static RingChange change(String ringId, Record row) {
+        return new RingChange(
+                ringId,
+                RingChange.Kind.valueOf(row.get(0).asString()),
+                Instant.ofEpochMilli(row.get(1).asLong()),
+                row.get(2).asList(org.neo4j.driver.Value::asString),
+                row.get(3).asInt(),
+                row.get(4).asInt());
     }
 
     private static void saveIn(TransactionContext transaction, RingSet set, List<RingChange> changes) {

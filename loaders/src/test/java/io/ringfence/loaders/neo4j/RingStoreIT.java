@@ -50,6 +50,7 @@ final class RingStoreIT {
         store.saveRings(second, List.of(merged));
         assertThat(store.rings()).isEqualTo(second);
         assertThat(store.history("R-1")).containsExactly(born, merged);
+        assertThat(store.ringChanges()).contains(born, merged);
     }
 
     private static RingSet set(Instant asOf, Ring... rings) {

@@ -1,12 +1,12 @@
-package io.ringfence.api.evaluation;
+package io.ringfence.api.plot;
 
-import static io.ringfence.api.evaluation.Markup.escape;
+import static io.ringfence.api.plot.Markup.escape;
 
 import java.util.List;
 import java.util.Locale;
 
 /** A plot of two axes as SVG, drawn in the colours of the page's classes; what it shows is also told in words. */
-final class Plot {
+public final class Plot {
     private static final int WIDTH = 460;
     private static final int HEIGHT = 300;
     private static final int LEFT = 44;
@@ -21,7 +21,7 @@ final class Plot {
     private final Axis up;
     private final StringBuilder marks = new StringBuilder();
 
-    Plot(String id, List<String> words, Axis across, Axis up) {
+    public Plot(String id, List<String> words, Axis across, Axis up) {
         this.id = id;
         this.title = words.getFirst();
         this.description = words.getLast();
@@ -30,20 +30,20 @@ final class Plot {
     }
 
     /** A point in the units of the axes. */
-    record Point(double across, double up) {}
+    public record Point(double across, double up) {}
 
     /** A line through points. */
-    Plot line(String style, List<Point> points) {
+    public Plot line(String style, List<Point> points) {
         return path(style, points, false);
     }
 
     /** A line that keeps its height until the next point. */
-    Plot steps(String style, List<Point> points) {
+    public Plot steps(String style, List<Point> points) {
         return path(style, points, true);
     }
 
     /** The area between two lines of equal length. */
-    Plot band(String style, List<Point> upper, List<Point> lower) {
+    public Plot band(String style, List<Point> upper, List<Point> lower) {
         if (upper.size() > 1) {
             marks.append("<polygon class=\"band ").append(style).append("\" points=\"");
             upper.forEach(point -> marks.append(at(point)).append(' '));
@@ -54,7 +54,7 @@ final class Plot {
     }
 
     /** A dot, with what it says when pointed at. */
-    Plot dot(String style, Point point, double radius, String words) {
+    public Plot dot(String style, Point point, double radius, String words) {
         String shape = style.equals("naive")
                 ? String.format(
                         Locale.ROOT,
@@ -83,12 +83,12 @@ final class Plot {
     }
 
     /** A vertical line between two heights. */
-    Plot whisker(String style, double across, double low, double high) {
+    public Plot whisker(String style, double across, double low, double high) {
         return line("whisker " + style, List.of(new Point(across, low), new Point(across, high)));
     }
 
     /** Words beside a point. */
-    Plot text(Point point, String words) {
+    public Plot text(Point point, String words) {
         marks.append(String.format(
                 Locale.ROOT,
                 "<text class=\"note\" x=\"%.1f\" y=\"%.1f\">%s</text>",
@@ -98,7 +98,7 @@ final class Plot {
         return this;
     }
 
-    String svg() {
+    public String svg() {
         var svg = new StringBuilder();
         svg.append(Markup.openSvg(id, WIDTH, HEIGHT, List.of(title, description)));
         for (double tick : up.ticks()) {

@@ -1,8 +1,8 @@
-package io.ringfence.api.evaluation;
+package io.ringfence.api.plot;
 
 /** The one stylesheet of the page; the colours of Ringfence's own page, light and dark. */
-final class PageStyle {
-    static final String CSS = """
+public final class PageStyle {
+    public static final String CSS = """
             :root { color-scheme: light dark; --page: #f5f6f8; --panel: #fff; --text: #1c232d; --quiet: #5b6675;
               --line: #d8dde4; --faint: #eceff3; --ours: #1d5fa8; --naive: #9a6412; }
             @media (prefers-color-scheme: dark) { :root { --page: #12161c; --panel: #1a2028; --text: #e3e8ee;
@@ -60,6 +60,9 @@ final class PageStyle {
             .heat { margin-top: .8rem; table-layout: fixed; color: var(--text); } .heat th:first-child { width: 42%; }
             .heat td { text-align: center; background: color-mix(in srgb, var(--ours) var(--share), transparent); }
             .heat thead th:not(:first-child) { text-align: center; }
+            .bars td { background: linear-gradient(to right, color-mix(in srgb, var(--ours) 30%, transparent) var(--share),
+              transparent 0); } .bars th { overflow-wrap: anywhere; } .words td { white-space: normal; text-align: left; }
+            .tables td { white-space: normal; overflow-wrap: anywhere; }
             .two { grid-template-columns: repeat(auto-fit, minmax(min(32rem, 100%), 1fr)); }
             .wide { overflow-x: auto; background: var(--panel); border: 1px solid var(--line); border-radius: 8px;
               padding: .6rem .8rem; }

@@ -1,13 +1,13 @@
-package io.ringfence.api.evaluation;
+package io.ringfence.api.plot;
 
 import java.util.List;
 import java.util.Locale;
 
 /** Pieces of HTML and SVG. */
-final class Markup {
+public final class Markup {
     private Markup() {}
 
-    static String escape(String text) {
+    public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -15,7 +15,7 @@ final class Markup {
     }
 
     /** Begins a picture that a screen reader names and tells. */
-    static String openSvg(String id, int width, int height, List<String> words) {
+    public static String openSvg(String id, int width, int height, List<String> words) {
         return String.format(
                 Locale.ROOT,
                 "<svg id=\"%1$s\" viewBox=\"0 0 %2$d %3$d\" role=\"img\" aria-labelledby=\"%1$s-t %1$s-d\">"
@@ -28,13 +28,13 @@ final class Markup {
     }
 
     /** A figure with its title and a legend below. */
-    static String figure(String title, String picture, String caption) {
+    public static String figure(String title, String picture, String caption) {
         return "<figure><h3>" + escape(title) + "</h3>" + picture + "<figcaption>" + caption
                 + "</figcaption></figure>\n";
     }
 
     /** A table; the first column names the rows, the others are numbers. */
-    static String table(List<String> titles, List<List<String>> rows) {
+    public static String table(List<String> titles, List<List<String>> rows) {
         var html = new StringBuilder("<table><thead><tr>");
         titles.forEach(
                 title -> html.append("<th scope=\"col\">").append(escape(title)).append("</th>"));
@@ -47,5 +47,27 @@ final class Markup {
             html.append("</tr>");
         }
         return html.append("</tbody></table>\n").toString();
+    }
+
+    /** Figures that matter most, each with a small line below. */
+    public static String tiles(List<Tile> tiles) {
+        var html = new StringBuilder("<section class=\"tiles\" aria-label=\"Key figures\">\n");
+        for (Tile tile : tiles) {
+            html.append("<div class=\"tile\"><span>")
+                    .append(escape(tile.title()))
+                    .append("</span><b>")
+                    .append(escape(tile.value()))
+                    .append("</b>");
+            tile.notes().forEach(note -> html.append("<small>").append(escape(note)).append("</small>"));
+            html.append("</div>\n");
+        }
+        return html.append("</section>\n").toString();
+    }
+
+    /** A figure that matters, and what to know of it. */
+    public record Tile(String title, String value, List<String> notes) {
+        public Tile {
+            notes = List.copyOf(notes);
+        }
     }
 }

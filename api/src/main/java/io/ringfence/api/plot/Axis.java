@@ -1,4 +1,4 @@
-package io.ringfence.api.evaluation;
+package io.ringfence.api.plot;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,18 +10,18 @@ import java.util.Locale;
  * @param to    its upper end; the lower is 0
  * @param ticks where numbers stand
  */
-record Axis(String label, double to, List<Double> ticks) {
-    Axis {
+public record Axis(String label, double to, List<Double> ticks) {
+    public Axis {
         ticks = List.copyOf(ticks);
     }
 
     /** From 0 to 1. */
-    static Axis share(String label) {
+    public static Axis share(String label) {
         return new Axis(label, 1, List.of(0.0, 0.25, 0.5, 0.75, 1.0));
     }
 
     /** From 0 to at least some days. */
-    static Axis days(String label, double most) {
+    public static Axis days(String label, double most) {
         int step = most <= 14 ? 2 : most <= 35 ? 7 : most <= 70 ? 14 : 28;
         int ticks = (int) Math.ceil(Math.max(most, 1) / step);
         return new Axis(
@@ -32,7 +32,7 @@ record Axis(String label, double to, List<Double> ticks) {
                         .toList());
     }
 
-    static String number(double value) {
+    public static String number(double value) {
         String text = String.format(Locale.ROOT, "%.2f", value);
         return text.replaceAll("\\.?0+$", "");
     }
