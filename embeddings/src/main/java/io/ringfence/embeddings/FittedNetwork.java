@@ -4,14 +4,10 @@ import io.ringfence.embeddings.calibration.Calibration;
 import io.ringfence.embeddings.gnn.GraphNetwork;
 import io.ringfence.embeddings.gnn.Network;
 import io.ringfence.embeddings.gnn.NetworkParameters;
-import io.ringfence.embeddings.gnn.NetworkTask;
-import io.ringfence.embeddings.gnn.NetworkTrainer;
-import io.ringfence.feature.GraphSampler;
-import io.ringfence.feature.Sample;
+import io.ringfence.embeddings.gnn.RowsNetwork;
 import io.ringfence.feature.TrainingSet;
 import io.ringfence.graph.RunControl;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -46,33 +42,22 @@ record FittedNetwork(GraphNetwork network, Calibration calibration, float[] test
 
     private static FittedNetwork fit(Rows rows, Network network, Wanted wanted, RunControl control) {
         NetworkParameters parameters = wanted.parameters();
-        var sampling = new Sampling(rows.set(), network, parameters.seed(), control);
-        int[] train = drawn(rows.set(), rows.train(), parameters);
         int[] validation = thinned(rows.validation(), parameters);
-        boolean[] fraud = rows.set().labels(validation);
-        var samples = sampling.of(validation);
-        var task = new NetworkTask(
+        var fit = new RowsNetwork.Fit(
                 network,
-                rows.set().catalogue().attributes(),
-                sampling.dimension(), sampling.of(train), rows.set().labels(train), samples, fraud);
-        var start = new NetworkTrainer.Start(
-                wanted.checkpoints().resolve(network.label() + ".safetensors"), Map.of());
-        NetworkTrainer.Trained trained = NetworkTrainer.train(task, parameters, start, control);
-        float[] margins = new float[validation.length];
-        for (int i = 0; i < margins.length; i++) {
-            margins[i] = (float) trained.network().margin(samples.get(i));
-        }
-        float[] test = new float[rows.test().length];
-        for (int i = 0; i < test.length; i++) {
-            control.check("scoring with the graph network", i, test.length);
-            test[i] = (float) trained.network().margin(sampling.of(rows.test()[i]));
-        }
+                drawn(rows.set(), rows.train(), parameters),
+                validation,
+                parameters,
+                wanted.checkpoints().resolve(network.label() + ".safetensors"),
+                Map.of());
+        RowsNetwork fitted = RowsNetwork.fit(rows.set(), fit, control);
+        float[] margins = fitted.margins(validation, control);
         return new FittedNetwork(
-                trained.network(),
-                Calibration.fit(margins, fraud),
-                test,
-                Parity.largestDifference(margins, trained.margins()),
-                trained.score());
+                fitted.network(),
+                Calibration.fit(margins, rows.set().labels(validation)),
+                fitted.margins(rows.test(), control),
+                fitted.parity(),
+                fitted.score());
     }
 
     /** Every fraud row, and legitimate rows drawn to fill what is left, in their order. */
@@ -104,37 +89,5 @@ record FittedNetwork(GraphNetwork network, Calibration calibration, float[] test
             pool[other] = kept;
         }
         return Arrays.copyOf(pool, count);
-    }
-
-    /** Neighbourhoods of rows, as known before each decision. */
-    private static final class Sampling {
-        private final TrainingSet set;
-        private final GraphSampler sampler;
-        private final long seed;
-        private final RunControl control;
-
-        Sampling(TrainingSet set, Network network, long seed, RunControl control) {
-            this.set = set;
-            this.seed = seed;
-            this.control = control;
-            sampler = network.sampler(set.catalogue().types(), set.catalogue().attributes());
-        }
-
-        int dimension() {
-            return sampler.relationDim();
-        }
-
-        List<Sample> of(int[] rows) {
-            var samples = new ArrayList<Sample>(rows.length);
-            for (int row : rows) {
-                control.check("sampling neighbourhoods", samples.size(), rows.length);
-                samples.add(of(row));
-            }
-            return samples;
-        }
-
-        Sample of(int row) {
-            return sampler.sample(set.view(row), set.point(row), seed);
-        }
     }
 }

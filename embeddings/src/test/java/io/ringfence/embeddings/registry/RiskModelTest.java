@@ -60,6 +60,23 @@ class RiskModelTest {
         assertThat(model.score(VIEW, point).risk()).isBetween(0.0, 1.0);
     }
 
+    @Test
+    void theLinksThatCarriedTheNetworksScoreAreNamed() {
+        int named = 0;
+        for (int payment = 0; payment < 200; payment++) {
+            DecisionPoint point = DecisionPoint.ofPayment(SmallWorld.GRAPH, payment);
+            GraphView before =
+                    SmallWorld.GRAPH.before(SmallWorld.GRAPH.payments().sequence(payment));
+            List<CarryingLink> links = model.carryingLinks(before, point);
+            assertThat(links)
+                    .isSortedAccordingTo((a, b) -> Double.compare(Math.abs(b.logit()), Math.abs(a.logit())))
+                    .allSatisfy(link -> assertThat(link.entity()).isNotNull());
+            named += links.size();
+            assertThat(model.embedding(before, point)).hasSize(32);
+        }
+        assertThat(named).isGreaterThan(200);
+    }
+
     /** A JVM that has neither DJL nor XGBoost nor JNA loads the model and gives the same scores. */
     @Test
     void scoringNeedsNoNativeLibrary() throws Exception {
