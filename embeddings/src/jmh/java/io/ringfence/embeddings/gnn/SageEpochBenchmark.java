@@ -46,7 +46,7 @@ public class SageEpochBenchmark {
     @Param({"400000", "1000000"})
     int roots;
 
-    @Param("2048")
+    @Param("4096")
     int batch;
 
     private CsrSamples samples;
