@@ -83,8 +83,13 @@ final class Scaler {
         for (int row = from; row < from + length; row += dimension) {
             for (int column = 0; column < dimension; column++) {
                 float value = (values[row + column] - mean[column]) * inverse[column];
-                values[row + column] = value == value ? Math.min(LIMIT, Math.max(-LIMIT, value)) : 0;
+                values[row + column] = value >= -LIMIT && value <= LIMIT ? value : cut(value);
             }
         }
+    }
+
+    /** Apart, since it is rare and the loop is not. */
+    private static float cut(float value) {
+        return Float.isNaN(value) ? 0 : Math.copySign(LIMIT, value);
     }
 }

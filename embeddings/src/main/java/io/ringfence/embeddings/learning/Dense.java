@@ -8,7 +8,7 @@ package io.ringfence.embeddings.learning;
 public final class Dense {
     private static final int AT_ONCE = 4;
 
-    private final float[] byInput;
+    private final float[][] byInput;
     private final float[] bias;
     private final int inputs;
 
@@ -25,10 +25,10 @@ public final class Dense {
         this.bias = bias.clone();
         int outputs = bias.length;
         inputs = weight.length / outputs;
-        byInput = new float[weight.length];
+        byInput = new float[inputs][outputs];
         for (int output = 0; output < outputs; output++) {
             for (int input = 0; input < inputs; input++) {
-                byInput[input * outputs + output] = weight[output * inputs + input];
+                byInput[input][output] = weight[output * inputs + input];
             }
         }
     }
@@ -79,33 +79,34 @@ public final class Dense {
     private void accumulate(float[] in, int from, float[] sums) {
         int input = 0;
         for (; input + AT_ONCE <= inputs; input += AT_ONCE) {
-            four(in, from + input, input * bias.length, sums);
+            four(in, from + input, input, sums);
         }
         for (; input < inputs; input++) {
-            one(in[from + input], input * bias.length, sums);
+            one(in[from + input], byInput[input], sums);
         }
     }
 
-    private void four(float[] in, int from, int row, float[] sums) {
-        int outputs = bias.length;
+    /** Each input has an array of its own: with one index in all of them the compiler dares to use vectors. */
+    private void four(float[] in, int from, int input, float[] sums) {
         float a = in[from];
         float b = in[from + 1];
         float c = in[from + 2];
         float d = in[from + 3];
-        int second = row + outputs;
-        int third = second + outputs;
-        int fourth = third + outputs;
-        for (int output = 0; output < outputs; output++) {
-            sums[output] += a * byInput[row + output]
-                    + b * byInput[second + output]
-                    + c * byInput[third + output]
-                    + d * byInput[fourth + output];
+        if (a == 0 && b == 0 && c == 0 && d == 0) {
+            return; // what a relation without neighbours gives
+        }
+        float[] first = byInput[input];
+        float[] second = byInput[input + 1];
+        float[] third = byInput[input + 2];
+        float[] fourth = byInput[input + 3];
+        for (int i = 0; i < first.length; i++) {
+            sums[i] += a * first[i] + b * second[i] + c * third[i] + d * fourth[i];
         }
     }
 
-    private void one(float value, int row, float[] sums) {
-        for (int output = 0; output < bias.length; output++) {
-            sums[output] += byInput[row + output] * value;
+    private static void one(float value, float[] weights, float[] sums) {
+        for (int i = 0; i < weights.length; i++) {
+            sums[i] += weights[i] * value;
         }
     }
 }
