@@ -33,26 +33,42 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "features",
         mixinStandardHelpOptions = true,
+        subcommands = {FeaturesAuditCommand.class, FeaturesListCommand.class},
         description = {
             "Write graph features as they were known at a time: one row per account and time.",
-            "With --at, the rows are those of a CSV file with account_id,at; without, every account now."
+            "With --at, the rows are those of a CSV file with account_id,at; without, every account now.",
+            "'features list' says what there is; 'features audit' checks that nothing leaks."
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class FeaturesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "A .csv or .parquet file to write.")
-    private Path out;
+    @Option(names = "--out", paramLabel = "FILE", description = "A .csv or .parquet file to write.")
+    private @Nullable Path out;
 
     @Option(names = "--at", paramLabel = "FILE", description = "CSV with account_id,at.")
     private @Nullable Path at;
+
+    @Option(
+            names = "--catalogue",
+            paramLabel = "FILE",
+            description = "Also write what each column is: name, type, unit, entity, window, what it knows, version.")
+    private @Nullable Path catalogueFile;
 
     @Mixin
     private Console console;
 
     @Override
     public Integer call() throws IOException {
+        Path file = out;
+        if (file == null) {
+            throw new ParameterException(spec.commandLine(), "Say where to with --out FILE, or name list or audit.");
+        }
+        return write(file);
+    }
+
+    private int write(Path out) throws IOException {
         boolean parquet = out.toString().endsWith(".parquet");
         if (!parquet && !out.toString().endsWith(".csv")) {
             throw new ParameterException(spec.commandLine(), "--out must end in .csv or .parquet, got " + out);
@@ -66,7 +82,11 @@ final class FeaturesCommand implements Callable<Integer> {
             List<AccountAt> wanted = at == null ? everyAccount(workspace) : asked;
             Path csv = out.resolveSibling(out.getFileName() + ".tmp.csv");
             try {
-                write(workspace, wanted, csv, progress);
+                FeatureCatalogue catalogue = FeatureCatalogue.of(workspace.graph());
+                write(workspace, catalogue, wanted, csv, progress);
+                if (catalogueFile != null) {
+                    Files.writeString(catalogueFile, FeatureSheet.json(catalogue) + "\n");
+                }
                 if (parquet) {
                     Parquet.fromCsv(csv, out);
                 } else {
@@ -109,9 +129,13 @@ final class FeaturesCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static void write(Workspace workspace, List<AccountAt> rows, Path csv, Console.Progress progress)
+    private static void write(
+            Workspace workspace,
+            FeatureCatalogue catalogue,
+            List<AccountAt> rows,
+            Path csv,
+            Console.Progress progress)
             throws IOException {
-        FeatureCatalogue catalogue = FeatureCatalogue.of(workspace.graph());
         var extractor = new FeatureExtractor(catalogue);
         try (var writer = new PrintWriter(Files.newBufferedWriter(csv))) {
             var line = new StringBuilder("account_id,at");

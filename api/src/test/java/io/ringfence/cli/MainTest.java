@@ -82,6 +82,8 @@ class MainTest {
                 "report --format pdf --out x",
                 "report --all --format doc --out x",
                 "features --out x.txt",
+                "features",
+                "features audit --cuts 0",
                 "models",
                 "models shadow --off",
                 "backtest --step never",

@@ -6,6 +6,8 @@ import io.ringfence.graph.Event;
 import io.ringfence.graph.TemporalGraph;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -32,6 +34,18 @@ final class AlteredFuture {
                         event.accountId(), random.nextBoolean(), "altered", event.knownAt(), event.source()));
             }
         }
+    }
+
+    /** The same events in another order, each known when the one that it takes the place of was. */
+    List<Event> shuffle(List<Event> events) {
+        var shuffled = new ArrayList<>(events);
+        for (int i = shuffled.size() - 1; i > 0; i--) {
+            Collections.swap(shuffled, i, random.nextInt(i + 1));
+        }
+        for (int i = 0; i < shuffled.size(); i++) {
+            shuffled.set(i, shuffled.get(i).withKnownAt(events.get(i).knownAt()));
+        }
+        return shuffled;
     }
 
     private Event altered(Event event, String other) {

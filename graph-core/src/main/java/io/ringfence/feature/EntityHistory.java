@@ -40,6 +40,7 @@ final class EntityHistory {
     long latestFraudKnown;
     boolean truncated;
 
+    private long[] pairs = {};
     private final NodeSlots distinct = new NodeSlots();
 
     /** Forgets all: an entity that was never seen. */
@@ -77,28 +78,41 @@ final class EntityHistory {
         }
         seen[ALL] = end;
         if (few) {
+            if (pairs.length < bound) {
+                pairs = new long[bound];
+            }
+            view.links(node, 0, end, pairs);
             for (int i = end - 1; i >= 0; i--) {
-                int link = view.link(node, i);
-                long age = moment.at() - links.knownAt(link);
+                long age = moment.at() - links.knownAt(GraphView.recordOf(pairs[i]));
                 for (int w = ALL - 1; w >= 0 && age <= LENGTHS[w]; w--) {
                     seen[w]++;
                 }
-                look(moment, node, i, link);
+                look(moment, pairs[i]);
             }
         } else {
             truncated = true;
-            int newest = end - bound / NEWEST;
-            for (int i = end - 1; i >= newest; i--) {
-                look(moment, node, i, view.link(node, i));
-            }
-            int start = Math.min(newest, from(moment, node, end, moment.at() - LOOK_BACK));
-            int samples = Math.min(newest - start, bound - bound / NEWEST);
-            for (int s = samples - 1; s >= 0; s--) {
-                int i = start + (int) ((long) s * (newest - start) / samples);
-                look(moment, node, i, view.link(node, i));
-            }
+            sample(moment, node, end, bound);
         }
         accounts = distinct.size();
+    }
+
+    private void sample(Moment moment, int node, int end, int bound) {
+        GraphView view = moment.view();
+        int newest = end - bound / NEWEST;
+        int start = Math.min(newest, from(moment, node, end, moment.at() - LOOK_BACK));
+        int span = newest - start;
+        int samples = Math.min(span, bound - bound / NEWEST);
+        if (pairs.length < bound) {
+            pairs = new long[bound];
+        }
+        view.links(node, newest, end, pairs);
+        for (int i = end - newest - 1; i >= 0; i--) {
+            look(moment, pairs[i]);
+        }
+        for (int s = samples - 1; s >= 0; s--) {
+            view.links(node, start + (int) ((long) s * span / samples), start + (int) ((long) s * span / samples) + 1, pairs);
+            look(moment, pairs[0]);
+        }
     }
 
     double mean(int window) {
@@ -113,15 +127,16 @@ final class EntityHistory {
         return Math.sqrt(Math.max(0, squares[window] / paid[window] - mean * mean));
     }
 
-    private void look(Moment moment, int node, int i, int link) {
+    private void look(Moment moment, long pair) {
         LinkTable links = moment.links();
+        int link = GraphView.recordOf(pair);
         long at = links.at(link);
         if (at > moment.at()) {
             return;
         }
         looked++;
         latest = Math.max(latest, at);
-        int account = moment.view().neighbour(node, i);
+        int account = GraphView.neighbourOf(pair);
         if (distinct.add(account)) {
             // Newest known come first, and what is known last is all but always what happened last.
             accounts30d += moment.at() - at <= LENGTHS[MONTH] ? 1 : 0;
@@ -130,7 +145,9 @@ final class EntityHistory {
         if (payment != LinkTable.NO_PAYMENT) {
             amount(moment, payment, moment.at() - at);
         }
-        label(moment, payment, account);
+        if (moment.hasLabels()) {
+            label(moment, payment, account);
+        }
     }
 
     private void amount(Moment moment, int payment, long age) {

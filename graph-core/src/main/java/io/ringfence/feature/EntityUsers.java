@@ -23,6 +23,9 @@ final class EntityUsers {
     boolean hub;
     boolean truncated;
 
+    private static final int CHUNK = 32;
+
+    private final long[] pairs = new long[CHUNK];
     private final NodeSlots slots = new NodeSlots();
 
     static EntityUsers scan(Moment moment, Use use, int maxLinks) {
@@ -47,8 +50,14 @@ final class EntityUsers {
         long to = Math.min(moment.at(), use.last() + policy.window().toMillis());
         LinkTable links = moment.links();
         int degree = view.degree(use.entity());
+        int copied = degree;
         for (int i = degree - 1; i >= 0; i--) {
-            int link = view.link(use.entity(), i);
+            if (i < copied) {
+                int end = copied;
+                copied = Math.max(0, end - CHUNK);
+                view.links(use.entity(), copied, end, pairs);
+            }
+            int link = GraphView.recordOf(pairs[i - copied]);
             // A record is rarely dated after we knew it, so older records cannot be inside the window either.
             if (links.knownAt(link) < from) {
                 break;
@@ -58,7 +67,7 @@ final class EntityUsers {
                 break;
             }
             long at = links.at(link);
-            int account = view.neighbour(use.entity(), i);
+            int account = GraphView.neighbourOf(pairs[i - copied]);
             if (account == use.account() || at < from || at > to) {
                 continue;
             }

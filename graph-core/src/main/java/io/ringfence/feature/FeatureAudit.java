@@ -1,36 +1,54 @@
 package io.ringfence.feature;
 
-import io.ringfence.graph.EntityId;
-import io.ringfence.graph.EntityType;
 import io.ringfence.graph.Event;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.RunControl;
 import io.ringfence.graph.TemporalGraph;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
- * Checks on a real history that features are what they claim to be: that nothing known later changes them, and that a
- * decision taken live gets the same numbers, bit for bit, as the row that trains a model.
+ * Checks on a real history that features are what they claim to be: that nothing known later changes them, that a
+ * decision taken live gets the same numbers, bit for bit, as the row that trains a model, and that those which claim to
+ * know no label do not. A check never repairs: it says which feature leaks, how often, and where.
  */
 public final class FeatureAudit {
     private static final int PROGRESS_STEP = 1024;
     private static final int MOST_DIFFERENCES = 100;
+    private static final String NEIGHBOURHOOD = "neighbourhood";
 
     private final TemporalGraph graph;
-    private final FeatureExtractor extractor;
-    private final NeighbourhoodSampler sampler;
+    private final FeatureCatalogue catalogue;
+    private final FeatureFunction features;
     private final AuditParameters parameters;
-    private final List<Difference> differences = new ArrayList<>();
-    private int checked;
+    private final List<Event> events = new ArrayList<>();
 
-    private FeatureAudit(TemporalGraph graph, AuditParameters parameters) {
+    /** An audit of the features of a graph's own catalogue. */
+    public FeatureAudit(TemporalGraph graph, AuditParameters parameters) {
+        this(graph, FeatureCatalogue.of(graph), parameters);
+    }
+
+    private FeatureAudit(TemporalGraph graph, FeatureCatalogue catalogue, AuditParameters parameters) {
+        this(graph, catalogue, new FeatureExtractor(catalogue)::extract, parameters);
+    }
+
+    /**
+     * An audit of any features.
+     *
+     * @param catalogue what the values mean, by position
+     */
+    public FeatureAudit(
+            TemporalGraph graph, FeatureCatalogue catalogue, FeatureFunction features, AuditParameters parameters) {
         this.graph = graph;
+        this.catalogue = catalogue;
+        this.features = features;
         this.parameters = parameters;
-        extractor = new FeatureExtractor(FeatureCatalogue.of(graph));
-        sampler = new NeighbourhoodSampler(graph.types());
+        graph.replay(events::add);
     }
 
     /**
@@ -46,175 +64,186 @@ public final class FeatureAudit {
      * What an audit found.
      *
      * @param checked     decisions checked
+     * @param leaks       in how many of them each feature differed, by name; those that never did are absent
      * @param differences the first 100 differences
      */
-    public record Report(int checked, List<Difference> differences) {
+    public record Report(int checked, Map<String, Integer> leaks, List<Difference> differences) {
         public Report {
+            leaks = Collections.unmodifiableMap(new TreeMap<>(leaks));
             differences = List.copyOf(differences);
         }
 
         /** Whether nothing differed. */
         public boolean passed() {
-            return differences.isEmpty();
+            return leaks.isEmpty();
         }
     }
 
     /**
-     * Checks that training and serving agree: the history is replayed event by event into a new graph, and before each
-     * event the decision is made as a live caller would make it, by names. Takes a replay and two extractions a decision.
+     * Checks that a decision taken live, with only what was appended by then, gets the features of its training row. Takes
+     * one replay of the history.
      */
     public static Report parity(TemporalGraph graph, AuditParameters parameters, RunControl control) {
-        var audit = new FeatureAudit(graph, parameters);
-        audit.replayLive(control);
-        return audit.report();
+        return new FeatureAudit(graph, parameters).parity(control);
     }
 
     /**
      * Checks that the future does not reach back: everything after a moment is altered (amounts, parties, times, labels)
-     * and no feature up to that moment may change. Takes a replay for each cut.
+     * and then shuffled, and no feature up to that moment may change. Takes two replays for each cut.
      */
     public static Report timeTravel(TemporalGraph graph, AuditParameters parameters, RunControl control) {
-        var audit = new FeatureAudit(graph, parameters);
-        List<Event> events = new ArrayList<>();
-        graph.replay(events::add);
+        return new FeatureAudit(graph, parameters).timeTravel(control);
+    }
+
+    /** {@link #parity(TemporalGraph, AuditParameters, RunControl)} of the features of this audit. */
+    public Report parity(RunControl control) {
+        var comparison = new Comparison();
+        beside("parity", event -> event, comparison, control);
+        return comparison.report();
+    }
+
+    /**
+     * Checks that features which claim to know no label are the same in a history whose labels all say the opposite. Takes
+     * one replay; leaves out those that may know labels, which {@link #timeTravel} looks after.
+     */
+    public Report labels(RunControl control) {
+        var comparison = new Comparison();
+        comparison.labelAwareLeftOut = true;
+        beside("labels", FeatureAudit::contradicted, comparison, control);
+        return comparison.report();
+    }
+
+    /** {@link #timeTravel(TemporalGraph, AuditParameters, RunControl)} of the features of this audit. */
+    public Report timeTravel(RunControl control) {
+        var comparison = new Comparison();
         for (int cut = 1; cut <= parameters.cuts(); cut++) {
-            control.check("time travel", cut - 1L, parameters.cuts());
-            audit.alterAfter(events, (int) ((long) cut * events.size() / (parameters.cuts() + 1)));
+            int at = (int) ((long) cut * events.size() / (parameters.cuts() + 1));
+            List<Event> future = events.subList(at, events.size());
+            var alteration = new AlteredFuture(parameters.seed() + at);
+            control.check("time travel", 2L * cut - 2, 2L * parameters.cuts());
+            TemporalGraph altered = past(at);
+            alteration.follow(future, altered);
+            beforeCut(at, altered, comparison);
+            control.check("time travel", 2L * cut - 1, 2L * parameters.cuts());
+            TemporalGraph shuffled = past(at);
+            alteration.shuffle(future).forEach(shuffled::append);
+            beforeCut(at, shuffled, comparison);
         }
-        return audit.report();
+        return comparison.report();
     }
 
-    private Report report() {
-        return new Report(checked, differences);
+    private static Event contradicted(Event event) {
+        return event instanceof Event.LabelGiven label
+                ? new Event.LabelGiven(
+                        label.accountId(),
+                        label.paymentId(),
+                        !label.fraud(),
+                        label.reason(),
+                        label.at(),
+                        label.knownAt(),
+                        label.source())
+                : event;
     }
 
-    private void replayLive(RunControl control) {
-        List<Event> events = new ArrayList<>();
-        graph.replay(events::add);
+    private TemporalGraph past(int cut) {
+        var past = new TemporalGraph(graph.types());
+        events.subList(0, cut).forEach(past::append);
+        return past;
+    }
+
+    /** Replays the history event by event, as it is told, and compares each decision before its event. */
+    private void beside(
+            String step,
+            UnaryOperator<Event> told,
+            Comparison comparison,
+            RunControl control) {
         var live = new TemporalGraph(graph.types());
-        var records = new RecordCursor(graph);
-        int step = Math.max(1, events.size() / parameters.decisions());
+        var records = new RecordedDecisions(graph);
+        int every = Math.max(1, events.size() / parameters.decisions());
         for (int sequence = 0; sequence < events.size(); sequence++) {
             Event event = events.get(sequence);
             DecisionPoint point = records.decision(sequence, event);
-            if (point != null && sequence % step == 0) {
+            if (point != null && sequence % every == 0) {
                 GraphView now = live.latest();
-                compare(sequence, graph.before(sequence), point, now, asCalled(now, event));
+                comparison.compare(sequence, graph.before(sequence), point, now, RecordedDecisions.asCalled(now, event));
             }
-            live.append(event);
+            live.append(told.apply(event));
             if (sequence % PROGRESS_STEP == 0) {
-                control.check("parity", sequence, events.size());
+                control.check(step, sequence, events.size());
             }
         }
     }
 
-    private void alterAfter(List<Event> events, int cut) {
-        var altered = new TemporalGraph(graph.types());
-        events.subList(0, cut).forEach(altered::append);
-        new AlteredFuture(parameters.seed() + cut).follow(events.subList(cut, events.size()), altered);
-        var records = new RecordCursor(graph);
-        int step = Math.max(1, cut / Math.max(1, parameters.decisions() / parameters.cuts()));
+    private void beforeCut(int cut, TemporalGraph altered, Comparison comparison) {
+        var records = new RecordedDecisions(graph);
+        int every = Math.max(1, cut / Math.max(1, parameters.decisions() / parameters.cuts()));
         for (int sequence = 0; sequence < cut; sequence++) {
             DecisionPoint point = records.decision(sequence, events.get(sequence));
-            if (point != null && sequence % step == 0) {
-                compare(sequence, graph.before(sequence), point, altered.before(sequence), point);
-                asOf(sequence, events, cut, altered);
+            if (point != null && sequence % every == 0) {
+                comparison.compare(sequence, graph.before(sequence), point, altered.before(sequence), point);
+                asOf(sequence, cut, altered, comparison);
             }
         }
     }
 
     /** The same by the clock: as of a moment that no event after the cut shares, an account has the same features. */
-    private void asOf(int sequence, List<Event> events, int cut, TemporalGraph altered) {
+    private void asOf(int sequence, int cut, TemporalGraph altered, Comparison comparison) {
         Instant at = events.get(sequence).knownAt();
         if (cut < events.size() && at.isBefore(events.get(cut).knownAt())) {
             String account = events.get(sequence).accountId();
             GraphView expected = graph.asOf(at);
             GraphView actual = altered.asOf(at);
-            compare(sequence, expected, still(expected, account, at), actual, still(actual, account, at));
+            comparison.compare(
+                    sequence,
+                    expected,
+                    RecordedDecisions.still(expected, account, at),
+                    actual,
+                    RecordedDecisions.still(actual, account, at));
         }
     }
 
-    private static DecisionPoint still(GraphView view, String account, Instant at) {
-        return DecisionPoint.of(view, account, List.of(), DecisionPoint.NO_AMOUNT, at);
-    }
+    /** Differences as they come up. */
+    private final class Comparison {
+        private final NeighbourhoodSampler sampler = new NeighbourhoodSampler(graph.types());
+        private final Map<String, Integer> leaks = new TreeMap<>();
+        private final List<Difference> differences = new ArrayList<>();
+        private boolean labelAwareLeftOut;
+        private int checked;
 
-    private void compare(
-            int sequence, GraphView expectedView, DecisionPoint expected, GraphView actualView, DecisionPoint actual) {
-        checked++;
-        float[] wanted = extractor.extract(expectedView, expected);
-        float[] got = extractor.extract(actualView, actual);
-        String account =
-                graph.entity(expected.account() < 0 ? 0 : expected.account()).id();
-        for (int i = 0; i < wanted.length && differences.size() < MOST_DIFFERENCES; i++) {
-            if (Float.floatToRawIntBits(wanted[i]) != Float.floatToRawIntBits(got[i])) {
-                String name = extractor.catalogue().features().get(i).name();
-                differences.add(new Difference(name, account, sequence, wanted[i], got[i]));
+        Report report() {
+            return new Report(checked, leaks, differences);
+        }
+
+        void compare(
+                int sequence,
+                GraphView expectedView,
+                DecisionPoint expected,
+                GraphView actualView,
+                DecisionPoint actual) {
+            checked++;
+            float[] wanted = features.extract(expectedView, expected);
+            float[] got = features.extract(actualView, actual);
+            String account =
+                    graph.entity(expected.account() < 0 ? 0 : expected.account()).id();
+            for (int i = 0; i < wanted.length; i++) {
+                Feature feature = catalogue.features().get(i);
+                boolean looked = !labelAwareLeftOut || feature.knows() != Feature.Knowledge.LABELS;
+                if (looked && Float.floatToRawIntBits(wanted[i]) != Float.floatToRawIntBits(got[i])) {
+                    add(new Difference(feature.name(), account, sequence, wanted[i], got[i]));
+                }
+            }
+            Sample wantedSample = sampler.sample(expectedView, expected, parameters.seed());
+            Sample gotSample = sampler.sample(actualView, actual, parameters.seed());
+            if (!wantedSample.equals(gotSample)) {
+                add(new Difference(NEIGHBOURHOOD, account, sequence, Float.NaN, Float.NaN));
             }
         }
-        Sample wantedSample = sampler.sample(expectedView, expected, parameters.seed());
-        Sample gotSample = sampler.sample(actualView, actual, parameters.seed());
-        if (!wantedSample.equals(gotSample) && differences.size() < MOST_DIFFERENCES) {
-            differences.add(new Difference("neighbourhood", account, sequence, Float.NaN, Float.NaN));
-        }
-    }
 
-    /** The decision on an event in the words of a live caller, who has only names. */
-    private static DecisionPoint asCalled(GraphView view, Event event) {
-        return switch (event) {
-            case Event.LinkSeen link ->
-                DecisionPoint.of(view, link.accountId(), List.of(link.entity()), DecisionPoint.NO_AMOUNT, link.at());
-            case Event.PaymentMade payment ->
-                DecisionPoint.of(
-                        view, payment.accountId(), parties(payment.parties()), payment.amountCents(), payment.at());
-            case Event.AccountOpened opened -> still(view, opened.accountId(), opened.at());
-            case Event.LabelGiven label -> still(view, label.accountId(), label.at());
-            case Event.AttributeGiven attribute -> still(view, attribute.accountId(), attribute.at());
-        };
-    }
-
-    private static List<EntityId> parties(Event.Parties parties) {
-        var entities = new ArrayList<EntityId>();
-        add(entities, EntityType.CARD, parties.cardId());
-        add(entities, EntityType.DEVICE, parties.deviceId());
-        add(entities, EntityType.IP, parties.ip());
-        add(entities, EntityType.ACCOUNT, parties.toAccountId());
-        add(entities, EntityType.MERCHANT, parties.merchantId());
-        return entities;
-    }
-
-    private static void add(List<EntityId> entities, String type, @Nullable String id) {
-        if (id != null) {
-            entities.add(new EntityId(type, id));
-        }
-    }
-
-    /** Finds the record of each event of a replay, in step with it. */
-    private static final class RecordCursor {
-        private final TemporalGraph graph;
-        private final GraphView end;
-        private int link;
-        private int payment;
-
-        RecordCursor(TemporalGraph graph) {
-            this.graph = graph;
-            this.end = graph.latest();
-        }
-
-        /** The decision as training makes it, or null where the event is none to decide on. */
-        @Nullable
-        DecisionPoint decision(int sequence, Event event) {
-            return switch (event) {
-                case Event.LinkSeen seen -> {
-                    while (link < end.linkCount() && graph.links().sequence(link) < sequence) {
-                        link++;
-                    }
-                    yield DecisionPoint.ofLink(graph, link);
-                }
-                case Event.PaymentMade made -> DecisionPoint.ofPayment(graph, payment++);
-                case Event.AccountOpened opened -> null;
-                case Event.LabelGiven label -> null;
-                case Event.AttributeGiven attribute -> null;
-            };
+        private void add(Difference difference) {
+            leaks.merge(difference.feature(), 1, Integer::sum);
+            if (differences.size() < MOST_DIFFERENCES) {
+                differences.add(difference);
+            }
         }
     }
 }

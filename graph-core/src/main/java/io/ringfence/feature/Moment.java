@@ -62,9 +62,14 @@ record Moment(
         return point.amountCents() >= 0;
     }
 
+    /** Whether any label is known at all. */
+    boolean hasLabels() {
+        return view.labelCount() > 0;
+    }
+
     /** The label of another account as the decision may use it: known, not hidden, not after the decision's own time. */
     int label(int other) {
-        if (other == account) {
+        if (other == account || !hasLabels()) {
             return GraphView.UNLABELLED;
         }
         int label = known.account(view, other);

@@ -8,17 +8,21 @@ import java.util.Arrays;
  */
 final class NodeSlots {
     static final int NONE = -1;
-    private static final int FIRST = 64;
+    private static final int FIRST_BITS = 6;
+    private static final long MIX = 0x9E3779B97F4A7C15L;
+    private static final long ROUND = 0xFFFFFFFFL;
 
-    private int[] nodes = new int[FIRST / 2];
-    private long[] table = new long[FIRST]; // round in the upper half, slot in the lower
+    private int[] nodes = new int[1 << FIRST_BITS - 1];
+    private long[] table = new long[1 << FIRST_BITS]; // a node in the upper half, the round in the lower
+    private int[] slots = new int[1 << FIRST_BITS];
+    private int shift = Long.SIZE - FIRST_BITS;
     private int size;
-    private int round = 1;
+    private long round = 1;
 
     /** Forgets all; O(1). */
     void clear() {
         size = 0;
-        if (++round == Integer.MAX_VALUE) {
+        if (++round == ROUND) {
             Arrays.fill(table, 0);
             round = 1;
         }
@@ -34,58 +38,51 @@ final class NodeSlots {
 
     /** The slot of a node, or {@link #NONE}. */
     int find(int node) {
+        long wanted = (long) node << 32 | round;
         int mask = table.length - 1;
-        for (int place = hash(node) & mask; ; place = place + 1 & mask) {
-            long entry = table[place];
-            if ((int) (entry >>> 32) != round) {
-                return NONE;
+        for (int place = (int) (node * MIX >>> shift); ; place = place + 1 & mask) {
+            if (table[place] == wanted) {
+                return slots[place];
             }
-            if (nodes[(int) entry] == node) {
-                return (int) entry;
+            if ((table[place] & ROUND) != round) {
+                return NONE;
             }
         }
     }
 
     boolean contains(int node) {
-        return find(node) >= 0;
+        return size > 0 && find(node) >= 0;
     }
 
     /** Adds a node and says whether it is new; its slot is then the last. */
     boolean add(int node) {
+        if (size == nodes.length) {
+            grow();
+        }
+        long wanted = (long) node << 32 | round;
         int mask = table.length - 1;
-        int place = hash(node) & mask;
-        while ((int) (table[place] >>> 32) == round) {
-            if (nodes[(int) table[place]] == node) {
+        int place = (int) (node * MIX >>> shift);
+        while ((table[place] & ROUND) == round) {
+            if (table[place] == wanted) {
                 return false;
             }
             place = place + 1 & mask;
         }
-        if (size == nodes.length) {
-            grow();
-            return add(node);
-        }
         nodes[size] = node;
-        table[place] = (long) round << 32 | size;
-        size++;
+        table[place] = wanted;
+        slots[place] = size++;
         return true;
     }
 
     private void grow() {
+        int count = size;
         nodes = Arrays.copyOf(nodes, 2 * nodes.length);
         table = new long[2 * table.length];
-        round = 1;
-        int mask = table.length - 1;
-        for (int slot = 0; slot < size; slot++) {
-            int place = hash(nodes[slot]) & mask;
-            while (table[place] != 0) {
-                place = place + 1 & mask;
-            }
-            table[place] = (long) round << 32 | slot;
+        slots = new int[table.length];
+        shift--;
+        size = 0;
+        for (int slot = 0; slot < count; slot++) {
+            add(nodes[slot]);
         }
-    }
-
-    private static int hash(int node) {
-        int mixed = node * 0x9E3779B9;
-        return mixed ^ mixed >>> 15;
     }
 }

@@ -1,5 +1,6 @@
 package io.ringfence.feature;
 
+import io.ringfence.graph.GraphView;
 import io.ringfence.graph.PaymentTable;
 
 /** What the accounts that share with an account did themselves, summed up over the latest of them. */
@@ -21,6 +22,8 @@ final class OtherAccounts {
     private boolean self;
     /** When those looked at were opened and, last, the account itself where it is known. */
     long[] opened = new long[65];
+
+    private long[] pairs = {};
 
     int young7d;
     int active1d;
@@ -44,6 +47,9 @@ final class OtherAccounts {
         sameMerchant = 0;
         sameAmount7d = 0;
         self = moment.account() >= 0;
+        if (pairs.length < limits.otherPayments()) {
+            pairs = new long[limits.otherPayments()];
+        }
         if (opened.length <= sharing.looked) {
             opened = new long[sharing.looked + 1];
         }
@@ -101,8 +107,12 @@ final class OtherAccounts {
         long amount = 0;
         boolean active = false;
         boolean there = false;
-        for (int i = paid - 1; i >= Math.max(0, paid - limits.otherPayments()); i--) {
-            int payment = moment.view().paid(account, i);
+        int from = Math.max(0, paid - limits.otherPayments());
+        if (paid > 0) {
+            moment.view().paid(account, from, paid, pairs);
+        }
+        for (int i = paid - from - 1; i >= 0; i--) {
+            int payment = GraphView.recordOf(pairs[i]);
             long before = moment.at() - table.at(payment);
             if (before >= 0) {
                 long paidCents = table.amountCents(payment);

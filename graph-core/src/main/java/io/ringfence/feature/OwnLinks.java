@@ -38,6 +38,7 @@ final class OwnLinks {
     int observations7d;
     boolean truncated;
 
+    private long[] pairs = {};
     private long[] latest = {};
     private int[] run = {};
     private int[] order = new int[16];
@@ -106,9 +107,13 @@ final class OwnLinks {
         int degree = view.degree(account);
         int end = Math.max(0, degree - maxLinks);
         truncated = end > 0;
-        for (int i = degree - 1; i >= end; i--) {
-            int link = view.link(account, i);
-            int node = view.neighbour(account, i);
+        if (pairs.length < degree - end) {
+            pairs = new long[Math.max(64, Math.min(maxLinks, 2 * degree))];
+        }
+        view.links(account, end, degree, pairs);
+        for (int i = degree - end - 1; i >= 0; i--) {
+            int link = GraphView.recordOf(pairs[i]);
+            int node = GraphView.neighbourOf(pairs[i]);
             long at = links.at(link);
             int type = view.typeOf(node);
             if (at > moment.at() || node == account || (type == 0 && links.payment(link) != LinkTable.NO_PAYMENT)) {

@@ -22,6 +22,8 @@ final class OwnPayments {
     /** Past payments known as fraud or as legitimate, by when that was known, by window. */
     final int[] labelled = new int[LENGTHS.length];
 
+    private long[] pairs = {};
+
     long latest;
     long latestFraudKnown;
     long earliest;
@@ -51,8 +53,15 @@ final class OwnPayments {
         int paid = account < 0 ? 0 : view.paidCount(account);
         boolean labels = moment.hasPaymentLabels();
         PaymentTable payments = moment.payments();
-        for (int i = paid - 1; i >= Math.max(0, paid - limits.ownPayments()); i--) {
-            int payment = view.paid(account, i);
+        int from = Math.max(0, paid - limits.ownPayments());
+        if (pairs.length < paid - from) {
+            pairs = new long[Math.max(64, Math.min(limits.ownPayments(), 2 * paid))];
+        }
+        if (paid > 0) {
+            view.paid(account, from, paid, pairs);
+        }
+        for (int i = paid - from - 1; i >= 0; i--) {
+            int payment = GraphView.recordOf(pairs[i]);
             long at = payments.at(payment);
             if (at > moment.at()) {
                 continue;

@@ -29,7 +29,7 @@ record WalkLimits(
         int tiedSteps,
         int motifs,
         int component) {
-    static final WalkLimits DEFAULT = new WalkLimits(1024, 1024, 64, 512, 64, 32, 8, 128, 512, 64, 32, 64);
+    static final WalkLimits DEFAULT = new WalkLimits(1024, 1024, 64, 512, 64, 32, 8, 96, 512, 64, 32, 64);
 
     WalkLimits {
         if (ownLinks < 1

@@ -118,6 +118,19 @@ final class Rows {
         return i < size ? page.pairs[begin + i] : added(node)[1 + i - size];
     }
 
+    /** Copies the pairs {@code from} to {@code to − 1} of a node's row, all below what {@link #count} gave. */
+    void copy(int node, int from, int to, long[] into) {
+        RowPage page = base.page(node);
+        int local = base.local(node);
+        int begin = page.offsets[local];
+        int size = page.offsets[local + 1] - begin;
+        int inBase = Math.max(0, Math.min(to, size) - from);
+        System.arraycopy(page.pairs, begin + Math.min(from, size), into, 0, inBase);
+        if (to > size) {
+            System.arraycopy(added(node), 1 + Math.max(from, size) - size, into, inBase, to - from - inBase);
+        }
+    }
+
     /** Visits the pairs of a node's row whose record is below a limit, in order. */
     void forEach(int node, int limit, GraphView.LinkVisitor visitor) {
         RowPage page = base.page(node);

@@ -37,15 +37,52 @@ final class FeatureAuditTest {
                 .isGreaterThan(200);
     }
 
-    @Example
-    void aFeatureReadFromAllThatIsKnownWouldBeCaught() {
-        var world = World.random(1, 400);
-        var extractor = new FeatureExtractor(FeatureCatalogue.of(world.graph));
-        int payment = 5;
-        DecisionPoint point = DecisionPoint.ofPayment(world.graph, payment);
-        float[] honest =
-                extractor.extract(world.graph.before(world.graph.payments().sequence(payment)), point);
+    @Property(tries = 40)
+    void whatClaimsToKnowNoLabelKnowsNone(@ForAll long seed, @ForAll @IntRange(min = 1, max = 250) int events) {
+        var report = new FeatureAudit(World.random(seed, events).graph, AuditParameters.DEFAULT).labels(RunControl.NONE);
 
-        assertThat(extractor.extract(world.graph.latest(), point)).isNotEqualTo(honest);
+        assertThat(report.differences()).isEmpty();
+    }
+
+    @Example
+    void aFeatureThatReadsTheFutureIsCaughtAndNamed() {
+        var graph = World.random(1, 400).graph;
+        var catalogue = FeatureCatalogue.of(graph);
+        var extractor = new FeatureExtractor(catalogue);
+        int leaking = catalogue.require("payments.count_all");
+        FeatureFunction leak = (view, point) -> {
+            float[] row = extractor.extract(view, point);
+            if (point.account() >= 0) {
+                row[leaking] = view.graph().latest().paidCount(point.account());
+            }
+            return row;
+        };
+        var audit = new FeatureAudit(graph, catalogue, leak, AuditParameters.DEFAULT);
+
+        assertThat(audit.timeTravel(RunControl.NONE).leaks()).containsOnlyKeys("payments.count_all");
+        var parity = audit.parity(RunControl.NONE);
+        assertThat(parity.passed()).isFalse();
+        assertThat(parity.leaks()).containsOnlyKeys("payments.count_all");
+        assertThat(parity.differences().getFirst().feature()).isEqualTo("payments.count_all");
+        assertThat(audit.labels(RunControl.NONE).leaks()).containsOnlyKeys("payments.count_all");
+    }
+
+    @Example
+    void aFeatureThatHidesALabelIsCaughtAndNamed() {
+        var graph = World.random(2, 400).graph;
+        var catalogue = FeatureCatalogue.of(graph);
+        var extractor = new FeatureExtractor(catalogue);
+        int leaking = catalogue.require("account.age");
+        FeatureFunction leak = (view, point) -> {
+            float[] row = extractor.extract(view, point);
+            if (point.account() >= 0 && point.account() < view.nodeCount()) {
+                row[leaking] += view.label(point.account());
+            }
+            return row;
+        };
+        var audit = new FeatureAudit(graph, catalogue, leak, AuditParameters.DEFAULT);
+
+        assertThat(audit.parity(RunControl.NONE).passed()).isTrue();
+        assertThat(audit.labels(RunControl.NONE).leaks()).containsOnlyKeys("account.age");
     }
 }
