@@ -77,13 +77,16 @@ final class CounterpartyFeatures {
         return all.features();
     }
 
-    void fill(Moment moment, OwnLinks own, EntityHistory history, float[] row) {
+    void fill(Moment moment, FeatureExtractor.Walk walk, WalkLimits limits, float[] row) {
+        OwnLinks own = walk.own;
+        EntityHistory history = walk.history;
         EntityTypes types = moment.types();
         for (int i = 0; i < acts.length; i++) {
             int type = types.indexOf(names.get(i));
             int node = type < 0 ? PendingLink.NEVER_SEEN : own.inQuestion[type];
             if (node >= 0) {
-                history.walk(moment, node, WalkLimits.DEFAULT.entityLooks());
+                boolean ties = EntityUsers.ties(types, type);
+                history.walk(moment, node, ties ? limits.sharedLooks() : limits.entityLooks());
             } else {
                 history.clear();
             }

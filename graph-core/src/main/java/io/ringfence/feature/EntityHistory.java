@@ -17,6 +17,7 @@ final class EntityHistory {
     static final int MONTH = 2;
     static final int ALL = 3;
     private static final long LOOK_BACK = 60 * Moment.DAY;
+    private static final int NEAR = 16;
     private static final int NEWEST = 4; // one part in so many of the bound goes to the newest
 
     /** Sightings by window, in full. */
@@ -41,6 +42,7 @@ final class EntityHistory {
     boolean truncated;
 
     private long[] pairs = {};
+    private int lastAccount = NodeSlots.NONE;
     private final NodeSlots distinct = new NodeSlots();
 
     /** Forgets all: an entity that was never seen. */
@@ -58,6 +60,7 @@ final class EntityHistory {
         latestFraudKnown = Long.MIN_VALUE;
         truncated = false;
         distinct.clear();
+        lastAccount = NodeSlots.NONE;
     }
 
     void walk(Moment moment, int node, int bound) {
@@ -73,8 +76,10 @@ final class EntityHistory {
             return;
         }
         boolean few = end <= bound;
+        int start = end;
         for (int w = 0; w < ALL && !few; w++) {
-            seen[w] = end - from(moment, node, end, moment.at() - LENGTHS[w]);
+            start = from(moment, node, start, moment.at() - LENGTHS[w]);
+            seen[w] = end - start;
         }
         seen[ALL] = end;
         if (few) {
@@ -110,7 +115,8 @@ final class EntityHistory {
             look(moment, pairs[i]);
         }
         for (int s = samples - 1; s >= 0; s--) {
-            view.links(node, start + (int) ((long) s * span / samples), start + (int) ((long) s * span / samples) + 1, pairs);
+            int place = start + (int) ((long) s * span / samples);
+            view.links(node, place, place + 1, pairs);
             look(moment, pairs[0]);
         }
     }
@@ -137,10 +143,11 @@ final class EntityHistory {
         looked++;
         latest = Math.max(latest, at);
         int account = GraphView.neighbourOf(pair);
-        if (distinct.add(account)) {
+        if (account != lastAccount && distinct.add(account)) {
             // Newest known come first, and what is known last is all but always what happened last.
             accounts30d += moment.at() - at <= LENGTHS[MONTH] ? 1 : 0;
         }
+        lastAccount = account;
         int payment = links.payment(link);
         if (payment != LinkTable.NO_PAYMENT) {
             amount(moment, payment, moment.at() - at);
@@ -180,10 +187,17 @@ final class EntityHistory {
         }
     }
 
-    /** The first of the links before {@code end} that was known at a time or later. */
+    /** The first of the links before {@code end} that was known at a time or later; searched for from the end back. */
     private static int from(Moment moment, int node, int end, long time) {
-        int low = 0;
+        int low = end;
         int high = end;
+        for (int step = NEAR; low > 0; step *= 4) {
+            high = low;
+            low = Math.max(0, low - step);
+            if (moment.links().knownAt(moment.view().link(node, low)) < time) {
+                break;
+            }
+        }
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (moment.links().knownAt(moment.view().link(node, middle)) < time) {

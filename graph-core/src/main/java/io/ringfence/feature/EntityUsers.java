@@ -1,12 +1,10 @@
 package io.ringfence.feature;
 
-import io.ringfence.graph.EntityId;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.EntityTypes;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.HubPolicy;
 import io.ringfence.graph.LinkTable;
-import io.ringfence.projection.Placeholders;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 
@@ -26,6 +24,7 @@ final class EntityUsers {
     private static final int CHUNK = 32;
 
     private final long[] pairs = new long[CHUNK];
+    private final KnownPlaceholders placeholders = new KnownPlaceholders();
     private final NodeSlots slots = new NodeSlots();
 
     static EntityUsers scan(Moment moment, Use use, int maxLinks) {
@@ -83,12 +82,7 @@ final class EntityUsers {
                 break;
             }
         }
-        clearIfPlaceholder(view.entity(use.entity()), type);
-    }
-
-    /** Told apart last, since only what is shared needs telling. */
-    private void clearIfPlaceholder(EntityId entity, EntityType type) {
-        if (!accounts.isEmpty() && Placeholders.is(entity, type)) {
+        if (!accounts.isEmpty() && placeholders.is(view, use.entity())) {
             accounts.clear();
             lastSeen.clear();
             hub = true;

@@ -86,7 +86,7 @@ public final class FeatureExtractor {
         walk.payments.walk(moment, limits);
         walk.sharing.walk(moment, walk.own, limits);
         behaviour.fill(moment, walk.own, walk.payments, row);
-        counterparty.fill(moment, walk.own, walk.history, row);
+        counterparty.fill(moment, walk, limits, row);
         neighbour.fill(moment, walk.around, walk.sharing, limits, row);
         if (sharing != null || label != null || ring.any()) {
             walk.second.walk(moment, walk.own, walk.sharing, limits);

@@ -60,8 +60,10 @@ final class LabelFeatures {
         double rarity = 0;
         long latest = Long.MIN_VALUE;
         CoAccounts others = sharing.others;
-        for (EntityType type : FeatureCatalogue.tying(catalogue.types())) {
-            row[on[catalogue.types().indexOf(type.name())]] = 0;
+        for (int type = 1; type < on.length; type++) {
+            if (on[type] > 0) {
+                row[on[type]] = 0;
+            }
         }
         for (int i = 0; i < sharing.looked; i++) {
             int slot = sharing.newest[i];
@@ -95,7 +97,7 @@ final class LabelFeatures {
         for (long left = shared & ~1L; left != 0; left &= left - 1) {
             int type = Long.numberOfTrailingZeros(left);
             int here = types == catalogue.types() ? type : catalogue.types().indexOf(types.get(type).name());
-            if (here > 0 && EntityUsers.ties(catalogue.types(), here)) {
+            if (here > 0 && on[here] > 0) {
                 row[on[here]]++;
             }
         }

@@ -11,12 +11,16 @@ final class SecondHop {
     private final NodeSlots accounts = new NodeSlots();
     private final NodeSlots seen = new NodeSlots();
     private final EntityUsers users = new EntityUsers();
+    private long[] pairs = {};
     private int fraud;
     private int closed;
 
     void walk(Moment moment, OwnLinks own, Sharing sharing, WalkLimits limits) {
         accounts.clear();
         seen.clear();
+        if (pairs.length < LINKS_PER_ENTITY * limits.secondHop()) {
+            pairs = new long[LINKS_PER_ENTITY * limits.secondHop()];
+        }
         fraud = 0;
         closed = 0;
         if (sharing.looked == 0) {
@@ -54,9 +58,12 @@ final class SecondHop {
         int degree = view.degree(account);
         int entities = 0;
         int end = Math.max(0, degree - LINKS_PER_ENTITY * bound);
-        for (int i = degree - 1; i >= end && entities < bound && !full(bound); i--) {
-            int node = view.neighbour(account, i);
-            long at = links.at(view.link(account, i));
+        if (degree > end) {
+            view.links(account, end, degree, pairs);
+        }
+        for (int i = degree - end - 1; i >= 0 && entities < bound && !full(bound); i--) {
+            int node = GraphView.neighbourOf(pairs[i]);
+            long at = links.at(GraphView.recordOf(pairs[i]));
             if (at > moment.at() || !EntityUsers.ties(moment.types(), view.typeOf(node)) || !seen.add(node)) {
                 continue;
             }

@@ -11,6 +11,7 @@ package io.ringfence.feature;
  * @param otherPayments most payments of any other account
  * @param secondHop     most co-accounts, most entities of each, and 8 times that many accounts, in the second hop
  * @param entityLooks   most sightings of an entity of the decision that are looked at closely
+ * @param sharedLooks   the same of one that ties accounts, whose users are looked at besides
  * @param neighbours    most accounts around the account whose attributes, degrees and labels are averaged
  * @param tiedSteps     most of those tied to it whose own ties are followed, and most ties of each
  * @param motifs        most transfers of each account of a pattern, and most accounts it goes through
@@ -25,11 +26,12 @@ record WalkLimits(
         int otherPayments,
         int secondHop,
         int entityLooks,
+        int sharedLooks,
         int neighbours,
         int tiedSteps,
         int motifs,
         int component) {
-    static final WalkLimits DEFAULT = new WalkLimits(1024, 1024, 64, 512, 64, 32, 8, 96, 512, 64, 32, 64);
+    static final WalkLimits DEFAULT = new WalkLimits(1024, 1024, 64, 512, 64, 32, 6, 64, 24, 512, 64, 32, 64);
 
     WalkLimits {
         if (ownLinks < 1
@@ -40,6 +42,7 @@ record WalkLimits(
                 || otherPayments < 1
                 || secondHop < 1
                 || entityLooks < 1
+                || sharedLooks < 1
                 || neighbours < 1
                 || tiedSteps < 1
                 || motifs < 1
