@@ -5,7 +5,9 @@ import io.ringfence.graph.RunControl;
 import io.ringfence.graph.TemporalGraph;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -25,8 +27,11 @@ public final class TrainingSet {
      *                       fraud is labelled sooner than not, in training those without a label
      * @param labelledBefore decisions after the training cut of accounts whose label training had seen
      * @param withoutEvent   accounts that only other accounts named
+     * @param unlabelled     decisions without a label where legitimate ones are labelled too, so that its absence says
+     *                       nothing
+     * @param capped         decisions beyond the most rows of a set
      */
-    public record LeftOut(int immature, int labelledBefore, int withoutEvent) {}
+    public record LeftOut(int immature, int labelledBefore, int withoutEvent, int unlabelled, int capped) {}
 
     private final TemporalGraph graph;
     private final FeatureCatalogue catalogue;
@@ -37,11 +42,16 @@ public final class TrainingSet {
     private final LeftOut leftOut;
 
     private TrainingSet(
-            FeatureCatalogue catalogue, Splitting splitting, int[] groups, float[][] features, LeftOut leftOut) {
+            FeatureCatalogue catalogue,
+            Splitting splitting,
+            List<Splitting.Labelled> rows,
+            float[][] features,
+            LeftOut leftOut,
+            int[] groups) {
         this.graph = splitting.end().graph();
         this.catalogue = catalogue;
         this.splitting = splitting;
-        this.rows = splitting.kept();
+        this.rows = rows;
         this.groups = groups;
         this.features = features;
         this.leftOut = leftOut;
@@ -54,20 +64,57 @@ public final class TrainingSet {
      * @throws java.util.concurrent.CancellationException if {@code control} asks to stop
      */
     public static TrainingSet build(TemporalGraph graph, TrainingSetParameters parameters, RunControl control) {
-        Instant asOf = parameters.asOf();
-        GraphView end = asOf == null ? graph.latest() : graph.asOf(asOf);
+        GraphView end = end(graph, parameters);
         Decisions decisions = Decisions.draw(end, parameters, control);
-        Splitting splitting = Splitting.split(end, decisions.drawn(), parameters);
+        return of(Splitting.split(end, decisions, parameters), decisions, parameters, control);
+    }
+
+    /**
+     * The same with splits as an assignment says, for protocols that do not split by time. Rows are the labelled payments
+     * as they came or, where accounts are labelled, the labelled accounts as they stand at the end.
+     */
+    public static TrainingSet build(
+            TemporalGraph graph, TrainingSetParameters parameters, Assignment assignment, RunControl control) {
+        GraphView end = end(graph, parameters);
+        Decisions decisions = Decisions.draw(end, parameters, control);
+        return of(Splitting.assigned(end, decisions, assignment), decisions, parameters, control);
+    }
+
+    private static GraphView end(TemporalGraph graph, TrainingSetParameters parameters) {
+        Instant asOf = parameters.asOf();
+        return asOf == null ? graph.latest() : graph.asOf(asOf);
+    }
+
+    private static TrainingSet of(
+            Splitting splitting, Decisions decisions, TrainingSetParameters parameters, RunControl control) {
+        GraphView end = splitting.end();
+        TemporalGraph graph = end.graph();
+        List<Splitting.Labelled> kept = RowCap.apply(splitting.kept(), parameters);
         int[] groups = AccountGroups.find(end, parameters.groupCap());
-        var extractor = new FeatureExtractor(FeatureCatalogue.of(graph));
-        List<Splitting.Labelled> kept = splitting.kept();
+        FeatureCatalogue catalogue = FeatureCatalogue.of(graph);
+        var extractors = new EnumMap<Split, FeatureExtractor>(Split.class);
+        for (Split split : Split.values()) {
+            KnownLabels known = splitting.byTime() ? KnownLabels.ALL : HeldOut.from(split, splitting.kept());
+            extractors.put(split, new FeatureExtractor(catalogue, known));
+        }
         float[][] features = new float[kept.size()][];
         FeatureRows.inBlocks(kept.size(), parameters.threads(), control, row -> {
-            Decisions.Decision decision = kept.get(row).decision();
-            features[row] = extractor.extract(graph.before(decision.sequence()), decision.point());
+            Splitting.Labelled one = kept.get(row);
+            FeatureExtractor extractor = Objects.requireNonNull(extractors.get(one.split()));
+            features[row] = extractor.extract(
+                    view(end, one.decision()), one.decision().point(graph));
         });
-        var leftOut = new LeftOut(splitting.immature(), splitting.labelledBefore(), decisions.withoutEvent());
-        return new TrainingSet(extractor.catalogue(), splitting, groups, features, leftOut);
+        var leftOut = new LeftOut(
+                splitting.immature(),
+                splitting.labelledBefore(),
+                decisions.withoutEvent(),
+                splitting.unlabelled(),
+                splitting.kept().size() - kept.size());
+        return new TrainingSet(catalogue, splitting, kept, features, leftOut, groups);
+    }
+
+    private static GraphView view(GraphView end, Decisions.Decision decision) {
+        return decision.sequence() == Integer.MAX_VALUE ? end : end.graph().before(decision.sequence());
     }
 
     /** How many rows there are. */
@@ -82,7 +129,7 @@ public final class TrainingSet {
 
     /** The node of a row's account. */
     public int account(int row) {
-        return point(row).account();
+        return rows.get(row).decision().account();
     }
 
     /** The id of a row's account. */
@@ -92,15 +139,18 @@ public final class TrainingSet {
 
     /** The decision of a row. */
     public DecisionPoint point(int row) {
-        return rows.get(row).decision().point();
+        return rows.get(row).decision().point(graph);
     }
 
     /** What was known before the decision of a row. */
     public GraphView view(int row) {
-        return graph.before(sequence(row));
+        return view(splitting.end(), rows.get(row).decision());
     }
 
-    /** The place of a row's decision in the sequence of events: what was known is {@code graph.before} of it. */
+    /**
+     * The place of a row's decision in the sequence of events: what was known is {@code graph.before} of it. The greatest
+     * value for an account as it stands at the end.
+     */
     public int sequence(int row) {
         return rows.get(row).decision().sequence();
     }
@@ -115,7 +165,7 @@ public final class TrainingSet {
         return rows.get(row).split();
     }
 
-    /** Whether a row's account was known to be fraud at the end of the row's split. */
+    /** Whether a row's payment or account was known to be fraud at the end of the row's split. */
     public boolean fraud(int row) {
         return rows.get(row).fraud();
     }
@@ -151,6 +201,29 @@ public final class TrainingSet {
             labels[i] = fraud(wanted[i]);
         }
         return labels;
+    }
+
+    /** How many decisions a row stands for: 1, and more for legitimate training rows of a set that was capped. */
+    public float weight(int row) {
+        return rows.get(row).weight();
+    }
+
+    /** The payment that a row decides on, by its record, or −1. */
+    public int payment(int row) {
+        return rows.get(row).decision().payment();
+    }
+
+    /** Whether payments are decided on by their own labels, rather than accounts by theirs. */
+    public boolean aboutPayments() {
+        return splitting.target().payments();
+    }
+
+    /**
+     * Whether the splits follow one another in time. Where labels carry no time they cannot; rows are then split by group
+     * or account, and labels of validation and test rows are hidden from features.
+     */
+    public boolean byTime() {
+        return splitting.byTime();
     }
 
     /** The last instant of training; training knows no label that came later. */

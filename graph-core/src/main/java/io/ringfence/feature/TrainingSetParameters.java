@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *                        the history and, where cuts are given, half the shorter of the validation and test spans
  * @param groupCap        most accounts of one group, at least 2
  * @param seed            fixes which payments of an account are drawn
+ * @param maxRows         most rows, at least 1000; beyond, all fraud of training is kept and the rest is sampled
  * @param threads         how many threads compute features, at least 1; changes nothing but the time taken
  */
 public record TrainingSetParameters(
@@ -30,6 +31,7 @@ public record TrainingSetParameters(
         Duration maturity,
         int groupCap,
         long seed,
+        int maxRows,
         int threads) {
     public static final TrainingSetParameters DEFAULT = new TrainingSetParameters(
             3,
@@ -41,6 +43,7 @@ public record TrainingSetParameters(
             Duration.ofDays(30),
             200,
             42,
+            300_000,
             Runtime.getRuntime().availableProcessors());
 
     public TrainingSetParameters {
@@ -62,6 +65,9 @@ public record TrainingSetParameters(
         if (groupCap < 2) {
             throw new IllegalArgumentException("groupCap must be at least 2, got " + groupCap);
         }
+        if (maxRows < 1000) {
+            throw new IllegalArgumentException("maxRows must be at least 1000, got " + maxRows);
+        }
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, got " + threads);
         }
@@ -79,6 +85,7 @@ public record TrainingSetParameters(
                 maturity,
                 groupCap,
                 seed,
+                maxRows,
                 threads);
     }
 
@@ -94,6 +101,7 @@ public record TrainingSetParameters(
                 maturity,
                 groupCap,
                 other,
+                maxRows,
                 threads);
     }
 
@@ -109,6 +117,23 @@ public record TrainingSetParameters(
                 maturity,
                 groupCap,
                 seed,
+                maxRows,
+                threads);
+    }
+
+    /** These, with another bound on rows. */
+    public TrainingSetParameters withMaxRows(int most) {
+        return new TrainingSetParameters(
+                rowsPerAccount,
+                trainShare,
+                validationShare,
+                trainCut,
+                validationCut,
+                asOf,
+                maturity,
+                groupCap,
+                seed,
+                most,
                 threads);
     }
 
@@ -124,6 +149,7 @@ public record TrainingSetParameters(
                 other,
                 groupCap,
                 seed,
+                maxRows,
                 threads);
     }
 }

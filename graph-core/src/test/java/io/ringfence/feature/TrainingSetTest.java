@@ -117,7 +117,7 @@ final class TrainingSetTest {
 
         assertThat(drawn).hasSize(3);
         for (int i = 0; i < 3; i++) {
-            assertThat(drawn.get(i).point().at()).isBetween(World.day(30 * i), World.day(30 * i + 29.5));
+            assertThat(drawn.get(i).point(world.graph).at()).isBetween(World.day(30 * i), World.day(30 * i + 29.5));
         }
     }
 
@@ -132,7 +132,7 @@ final class TrainingSetTest {
         Decisions decisions = Decisions.draw(world.graph.latest(), TrainingSetParameters.DEFAULT, RunControl.NONE);
 
         assertThat(decisions.drawn())
-                .extracting(decision -> decision.point().at())
+                .extracting(decision -> decision.point(world.graph).at())
                 .containsExactly(World.day(2), World.day(3), World.day(4));
         assertThat(decisions.withoutEvent()).isEqualTo(1);
     }
