@@ -2,6 +2,7 @@ package io.ringfence.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.ringfence.graph.RunControl;
 import java.time.Duration;
@@ -141,13 +142,99 @@ final class TrainingSetTest {
     void threadsAndRepeatsChangeNothing() {
         var world = World.random(11, 1500);
         TrainingSet one = build(world, TrainingSetParameters.DEFAULT);
-        var again = new TrainingSetParameters(3, 0.6, 0.2, null, null, null, Duration.ofDays(30), 200, 42, 1);
+        var again = new TrainingSetParameters(3, 0.6, 0.2, null, null, null, Duration.ofDays(30), 200, 42, 300_000, 1);
         TrainingSet two = build(world, again);
         int[] all = IntStream.range(0, one.size()).toArray();
 
         assertThat(one.size()).isPositive();
         assertThat(two.matrix(all)).containsExactly(one.matrix(all));
         assertThat(two.labels(all)).containsExactly(one.labels(all));
+    }
+
+    @Example
+    void labelledPaymentsAreDecidedOnByTheirOwnLabel() {
+        var world = new World();
+        for (int day = 0; day < 100; day++) {
+            world.paid("ann", 100 + day, day).labelledPayment("ann", "p" + day, day % 10 == 0, day + 1);
+        }
+        world.paid("ann", 7, 100);
+        TrainingSet set = build(world, TrainingSetParameters.DEFAULT.withMaturity(Duration.ofDays(2)));
+        int known = set.catalogue().indexOf("label.own_fraud_all");
+
+        assertThat(set.aboutPayments()).isTrue();
+        assertThat(set.byTime()).isTrue();
+        assertThat(set.size()).isGreaterThan(85);
+        for (int row = 0; row < set.size(); row++) {
+            int day = set.payment(row);
+            assertThat(set.fraud(row)).isEqualTo(day % 10 == 0);
+            long foundOut = IntStream.range(0, day).filter(paid -> paid % 10 == 0 && paid + 1 <= day).count();
+            assertThat((long) set.features(row)[known]).isBetween(foundOut - 1, foundOut);
+        }
+    }
+
+    @Example
+    void labelsWithoutTimeSplitByAccountAndHideWhatIsHeldOut() {
+        var world = new World();
+        for (int i = 0; i < 300; i++) {
+            world.opened("a" + i, 0);
+        }
+        for (int i = 0; i < 300; i++) {
+            for (int step = 1; step <= 5; step++) {
+                world.seen("a" + i, "account:a" + (i + step) % 300, 1);
+            }
+        }
+        for (int i = 0; i < 300; i++) {
+            if (i % 4 != 3) {
+                world.labelled("a" + i, i % 4 == 0, 2);
+            }
+        }
+        TrainingSet set = build(world, TrainingSetParameters.DEFAULT);
+        int known = set.catalogue().indexOf("label.neighbour_known");
+
+        assertThat(set.byTime()).isFalse();
+        assertThat(set.size()).isEqualTo(225);
+        for (Split split : Split.values()) {
+            assertThat(set.rows(split)).hasSizeGreaterThan(20);
+        }
+        for (int row = 0; row < set.size(); row++) {
+            boolean test = set.split(row) == Split.TEST;
+            int seen = 0;
+            for (int other = 0; other < set.size(); other++) {
+                int apart = Math.abs(set.account(row) - set.account(other));
+                boolean tied = apart != 0 && Math.min(apart, 300 - apart) <= 5;
+                boolean shown = set.split(other) == Split.TRAIN || (test && set.split(other) == Split.VALIDATION);
+                seen += tied && shown ? 1 : 0;
+            }
+            assertThat(set.features(row)[known]).isEqualTo(seen);
+        }
+    }
+
+    @Example
+    void aCapKeepsAllFraudOfTrainingAndWeighsTheRest() {
+        var world = new World();
+        for (int i = 0; i < 4000; i++) {
+            world.paid("a" + i, 100, i / 40.0);
+            if (i % 20 == 0) {
+                world.labelled("a" + i, true, i / 40.0 + 0.001);
+            }
+        }
+        var parameters = TrainingSetParameters.DEFAULT.withMaturity(Duration.ofDays(1));
+        TrainingSet whole = build(world, parameters);
+        TrainingSet capped = build(world, parameters.withMaxRows(1000));
+
+        assertThat(capped.size()).isBetween(900, 1100);
+        assertThat(capped.leftOut().capped()).isEqualTo(whole.size() - capped.size());
+        assertThat(fraud(capped, Split.TRAIN)).isEqualTo(fraud(whole, Split.TRAIN));
+        double weight = 0;
+        for (int row : capped.rows(Split.TRAIN)) {
+            weight += capped.weight(row);
+        }
+        assertThat(weight).isCloseTo(whole.rows(Split.TRAIN).length, within(150.0));
+        assertThat(IntStream.of(capped.rows(Split.TEST))).allMatch(row -> capped.weight(row) == 1);
+    }
+
+    private static long fraud(TrainingSet set, Split split) {
+        return IntStream.of(set.rows(split)).filter(set::fraud).count();
     }
 
     @Example
