@@ -45,6 +45,11 @@ final class BehaviourFeatures {
                 .add("payments.recency", "seconds", "Time since the account's last payment.")
                 .add("payments.interval", "seconds", "Mean time between two payments of the account.")
                 .add("payments.burst", "1", "Payments of the day before against an average day of the 30 days before.")
+                .add("payments.median", "cents", "Median of the account's latest payments.")
+                .add("payments.mode_share", "1", "Share of the most frequent amount among its latest payments.")
+                .add("payments.small_share", "1", "Share of its payments under ten units of currency.")
+                .add("payments.gap_min", "seconds", "Least time between two payments of the account.")
+                .add("payments.days_share", "1", "Days on which it paid for each payment.")
                 .about("payment")
                 .add("payment.amount", "cents", "Amount of this payment.")
                 .add("payment.ratio", "1", "This amount against the account's mean payment.")
@@ -54,6 +59,8 @@ final class BehaviourFeatures {
                 .add("payment.last_ratio", "1", "This amount against the account's last payment.")
                 .add("payment.same_30d", "payments", "Payments of this very amount that the account made lately.")
                 .add("payment.hour_share", "1", "Share of its payments of 30 days made at about this time of the day.")
+                .add("payment.median_ratio", "1", "This amount against the median of its latest payments.")
+                .add("payment.rank", "1", "Share of the account's payments that were of less.")
                 .add("time.hour_sin", "1", "Hour of the day in UTC, as a sine.")
                 .add("time.hour_cos", "1", "Hour of the day in UTC, as a cosine.")
                 .add("time.weekday_sin", "1", "Day of the week in UTC, as a sine.")
@@ -108,7 +115,12 @@ final class BehaviourFeatures {
         row[at++] = count == 0 ? Float.NaN : moment.secondsSince(own.latest);
         row[at++] = count < 2 ? Float.NaN : (own.latest - own.earliest) / 1000f / (count - 1);
         int month = own.counts[OwnPayments.MONTH];
-        row[at] = month == 0 ? Float.NaN : 30f * own.counts[1] / month;
+        row[at++] = month == 0 ? Float.NaN : 30f * own.counts[1] / month;
+        row[at++] = (float) own.median();
+        row[at++] = (float) own.modeShare();
+        row[at++] = count == 0 ? Float.NaN : (float) own.small / count;
+        row[at++] = count < 2 ? Float.NaN : own.leastGap / 1000f;
+        row[at] = count == 0 ? Float.NaN : (float) own.days / count;
     }
 
     private void payment(Moment moment, OwnPayments own, float[] row) {
@@ -124,6 +136,8 @@ final class BehaviourFeatures {
         row[payment + 5] = own.count() == 0 ? Float.NaN : (float) (cents / (own.latestCents + 1.0));
         row[payment + 6] = paying ? own.same30d : Float.NaN;
         int month = own.counts[OwnPayments.MONTH];
+        row[payment + 8] = (float) (cents / (own.median() + 1));
+        row[payment + 9] = paying && own.count() > 0 ? (float) own.below / own.count() : Float.NaN;
         row[payment + 7] = paying && month > 0 ? (float) own.sameHour30d / month : Float.NaN;
     }
 

@@ -18,7 +18,6 @@ final class CounterpartyFeatures {
             EntityType.ACCOUNT, EntityType.EMAIL, EntityType.PHONE, EntityType.ADDRESS, EntityType.BANK_ACCOUNT);
 
     private static final String[] WINDOWS = {"1d", "7d", "30d", "all"};
-    private static final double SHRINKAGE = 2;
 
     private final List<String> names = new ArrayList<>();
     private final int[] acts;
@@ -50,6 +49,9 @@ final class CounterpartyFeatures {
             all.about(name)
                     .windows(name + ".seen", "sightings", "How often " + the + " was seen with anyone", WINDOWS)
                     .windows(name + ".mean", "cents", "Mean amount paid with or at " + the, WINDOWS)
+                    .add(name + ".max", "cents", "Largest amount paid with or at " + the + ".")
+                    .add(name + ".ratio", "1", "This amount against the mean paid with or at " + the + ".")
+                    .add(name + ".change", "cents", "This amount less the last paid with or at " + the + ".")
                     .add(name + ".z_30d", "1", "This amount in deviations from the mean of 30 days at " + the + ".")
                     .accounts(name + ".accounts_30d", "Different accounts seen with " + the + " in 30 days.")
                     .accounts(name + ".accounts", "Different accounts seen with " + the + ".")
@@ -70,9 +72,8 @@ final class CounterpartyFeatures {
             String the = "the " + name.replace('_', ' ');
             all.about(name)
                     .windows("label." + name + "_fraud", "sightings", "Fraud at " + the + " found out", WINDOWS)
-                    .windows("label." + name + "_share", "1", "Share of fraud at " + the + " found out", WINDOWS)
-                    .add("label." + name + "_known", "sightings", "Sightings of " + the + " with a known label.")
-                    .add("label." + name + "_recency", "seconds", "Time since fraud at " + the + " was last found out.");
+                    .windows("label." + name + "_share", "1", "Share of fraud at " + the + " found out", WINDOWS);
+            LabelRun.declareEnd(all, "label." + name, "at " + the, "payments");
         }
         return all.features();
     }
@@ -86,14 +87,14 @@ final class CounterpartyFeatures {
             int node = type < 0 ? PendingLink.NEVER_SEEN : own.inQuestion[type];
             if (node >= 0) {
                 boolean ties = EntityUsers.ties(types, type);
-                history.walk(moment, node, ties ? limits.sharedLooks() : limits.entityLooks());
+                history.walk(moment, node, limits.looks(ties, moment.hasPaymentLabels()));
             } else {
                 history.clear();
             }
             boolean none = node < 0 && (type < 0 || !own.named[type]);
             if (acts[i] >= 0) {
                 acts(moment, new Place(node, none), history, row, acts[i]);
-                pair(moment, own, node, row, acts[i] + 2 * WINDOWS.length + 6);
+                pair(moment, own, node, row, acts[i] + 2 * WINDOWS.length + 9);
             }
             if (labels[i] >= 0) {
                 labels(moment, none, history, row, labels[i]);
@@ -113,6 +114,9 @@ final class CounterpartyFeatures {
         at += 2 * WINDOWS.length;
         double cents = moment.isPayment() ? moment.point().amountCents() : Double.NaN;
         int month = EntityHistory.MONTH;
+        row[at++] = history.paid[EntityHistory.ALL] == 0 ? Float.NaN : (float) history.largest;
+        row[at++] = (float) (cents / (history.mean(EntityHistory.ALL) + 1));
+        row[at++] = (float) (cents - history.newestCents);
         row[at++] = (float) ((cents - history.mean(month)) / (history.deviation(month) + 1));
         row[at++] = place.none() ? Float.NaN : history.accounts30d;
         row[at++] = place.none() ? Float.NaN : history.accounts;
@@ -130,15 +134,11 @@ final class CounterpartyFeatures {
     }
 
     private static void labels(Moment moment, boolean none, EntityHistory history, float[] row, int first) {
+        LabelRun run = history.labels;
         for (int w = 0; w < WINDOWS.length; w++) {
-            row[first + w] = none ? Float.NaN : history.fraud[w];
-            row[first + WINDOWS.length + w] =
-                    none ? Float.NaN : (float) (history.fraud[w] / (history.labelled[w] + SHRINKAGE));
+            row[first + w] = none ? Float.NaN : run.fraud[w];
+            row[first + WINDOWS.length + w] = none ? Float.NaN : run.share(w);
         }
-        int at = first + 2 * WINDOWS.length;
-        row[at] = none ? Float.NaN : history.labelled[EntityHistory.ALL];
-        row[at + 1] = history.fraud[EntityHistory.ALL] == 0
-                ? Float.NaN
-                : moment.secondsSince(history.latestFraudKnown);
+        run.fillEnd(moment, row, first + 2 * WINDOWS.length);
     }
 }

@@ -18,7 +18,7 @@ final class EntityHistory {
     static final int ALL = 3;
     private static final long LOOK_BACK = 60 * Moment.DAY;
     private static final int NEAR = 16;
-    private static final int NEWEST = 4; // one part in so many of the bound goes to the newest
+    private static final int NEWEST = 2; // one part in so many of the bound goes to the newest
 
     /** Sightings by window, in full. */
     final int[] seen = new int[LENGTHS.length];
@@ -27,10 +27,8 @@ final class EntityHistory {
 
     final double[] cents = new double[LENGTHS.length];
     final double[] squares = new double[LENGTHS.length];
-    /** Labelled and fraud among what was looked at, by window in which the label became known. */
-    final int[] labelled = new int[LENGTHS.length];
-
-    final int[] fraud = new int[LENGTHS.length];
+    /** The labels of what was looked at. */
+    final LabelRun labels = new LabelRun();
     /** Sightings that were looked at. */
     int looked;
     /** Different accounts among them, all and of the 30 days before. */
@@ -38,7 +36,9 @@ final class EntityHistory {
 
     int accounts30d;
     long latest;
-    long latestFraudKnown;
+    double largest;
+    /** The amount of the newest payment. */
+    double newestCents;
     boolean truncated;
 
     private long[] pairs = {};
@@ -51,13 +51,13 @@ final class EntityHistory {
         Arrays.fill(paid, 0);
         Arrays.fill(cents, 0);
         Arrays.fill(squares, 0);
-        Arrays.fill(labelled, 0);
-        Arrays.fill(fraud, 0);
+        labels.clear();
+        largest = 0;
+        newestCents = Double.NaN;
         looked = 0;
         accounts = 0;
         accounts30d = 0;
         latest = Long.MIN_VALUE;
-        latestFraudKnown = Long.MIN_VALUE;
         truncated = false;
         distinct.clear();
         lastAccount = NodeSlots.NONE;
@@ -149,17 +149,44 @@ final class EntityHistory {
         }
         lastAccount = account;
         int payment = links.payment(link);
+        if (payment == LinkTable.NO_PAYMENT && moment.hasPaymentLabels()) {
+            payment = paidThen(moment, account, at);
+        }
         if (payment != LinkTable.NO_PAYMENT) {
             amount(moment, payment, moment.at() - at);
         }
         if (moment.hasLabels()) {
-            label(moment, payment, account);
+            label(moment, payment, account, at);
         }
+    }
+
+    /** The payment that an account made as it was seen with something, such as a place; none, in most cases. */
+    private static int paidThen(Moment moment, int account, long at) {
+        GraphView view = moment.view();
+        int low = 0;
+        int high = view.paidCount(account);
+        int end = high;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (moment.payments().at(view.paid(account, middle)) < at) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        int payment = low < end ? view.paid(account, low) : LinkTable.NO_PAYMENT;
+        return payment != LinkTable.NO_PAYMENT && moment.payments().at(payment) == at
+                ? payment
+                : LinkTable.NO_PAYMENT;
     }
 
     private void amount(Moment moment, int payment, long age) {
         PaymentTable payments = moment.payments();
         double amount = payments.amountCents(payment);
+        largest = Math.max(largest, amount);
+        if (paid[ALL] == 0) {
+            newestCents = amount;
+        }
         for (int w = ALL; w >= 0 && age <= LENGTHS[w]; w--) {
             paid[w]++;
             cents[w] += amount;
@@ -167,23 +194,15 @@ final class EntityHistory {
         }
     }
 
-    private void label(Moment moment, int payment, int account) {
+    private void label(Moment moment, int payment, int account, long at) {
         boolean byPayment = moment.hasPaymentLabels();
         if (byPayment && payment == LinkTable.NO_PAYMENT) {
             return;
         }
         int label = byPayment ? moment.paymentLabel(payment) : moment.label(account);
-        if (label == GraphView.UNLABELLED) {
-            return;
-        }
-        long knownAt = byPayment ? moment.paymentLabelKnownAt(payment) : moment.labelKnownAt(account);
-        boolean isFraud = label == GraphView.FRAUD;
-        for (int w = ALL; w >= 0 && moment.at() - knownAt <= LENGTHS[w]; w--) {
-            labelled[w]++;
-            fraud[w] += isFraud ? 1 : 0;
-        }
-        if (isFraud) {
-            latestFraudKnown = Math.max(latestFraudKnown, knownAt);
+        if (label != GraphView.UNLABELLED) {
+            long knownAt = byPayment ? moment.paymentLabelKnownAt(payment) : moment.labelKnownAt(account);
+            labels.add(label == GraphView.FRAUD, at, knownAt, moment.at());
         }
     }
 

@@ -12,9 +12,9 @@ final class LabelFeatures {
     private static final double SHRINKAGE = 2;
 
     private static final int TRANSFERS = 9;
-    private static final int OWN = 11;
-    private static final int SECOND = 18;
-    private static final int[] OWN_WINDOWS = {2, OwnPayments.MONTH, OwnPayments.ALL};
+    private static final int SECOND = 11;
+    private static final int OWN = 13;
+    private static final String[] OWN_WINDOWS = {"1d", "7d", "30d", "all"};
 
     private final FeatureCatalogue catalogue;
     private final int first;
@@ -42,11 +42,12 @@ final class LabelFeatures {
                 .add("label.legit_share", "1", "Share of known legitimate accounts among those that share with it.")
                 .accounts("label.transfer_fraud", "Known fraud accounts that it sent money to or had money from.")
                 .add("label.transfer_share", "1", "Share of known fraud among those it exchanged money with.")
-                .windows("label.own_fraud", "payments", "Its own past payments found to be fraud", "7d", "30d", "all")
-                .windows("label.own_share", "1", "Share of fraud in its payments judged", "7d", "30d", "all")
-                .add("label.own_recency", "seconds", "Time since a payment of its own was found to be fraud.")
                 .accounts("label.second_fraud", "Known fraud accounts two sharings away, up to a bound.")
-                .add("label.second_share", "1", "Share of known fraud among the accounts two sharings away.");
+                .add("label.second_share", "1", "Share of known fraud among the accounts two sharings away.")
+                .windows("label.own_fraud", "payments", "Its own past payments found to be fraud", OWN_WINDOWS)
+                .windows("label.own_share", "1", "Share of fraud in its payments judged", OWN_WINDOWS)
+                .add("label.own_clean_ratio", "1", "This amount against the mean of its payments not known as fraud.");
+        LabelRun.declareEnd(all, "label.own", "among its own payments", "payments");
         for (EntityType type : FeatureCatalogue.tying(types)) {
             all.accounts("label.on_" + type.name(), "Known fraud accounts that share with it by " + type.name() + ".");
         }
@@ -106,13 +107,14 @@ final class LabelFeatures {
     void fillOwn(Moment moment, OwnPayments own, float[] row) {
         boolean judged = moment.hasPaymentLabels();
         int at = first + OWN;
-        for (int w : OWN_WINDOWS) {
-            row[at] = judged ? own.fraud[w] : Float.NaN;
-            row[at + OWN_WINDOWS.length] = judged ? share(own.fraud[w], own.labelled[w]) : Float.NaN;
-            at++;
+        for (int w = 0; w < OWN_WINDOWS.length; w++) {
+            row[at + w] = judged ? own.labels.fraud[w] : Float.NaN;
+            row[at + OWN_WINDOWS.length + w] = judged ? own.labels.share(w) : Float.NaN;
         }
-        row[first + OWN + 2 * OWN_WINDOWS.length] =
-                own.fraud[OwnPayments.ALL] == 0 ? Float.NaN : moment.secondsSince(own.latestFraudKnown);
+        at += 2 * OWN_WINDOWS.length;
+        double clean = own.cleanCount == 0 ? Double.NaN : (double) own.cleanCents / own.cleanCount;
+        row[at] = moment.isPayment() ? (float) (moment.point().amountCents() / (clean + 1)) : Float.NaN;
+        own.labels.fillEnd(moment, row, at + 1);
     }
 
     void fillTransfers(int fraud, int counterparties, float[] row) {

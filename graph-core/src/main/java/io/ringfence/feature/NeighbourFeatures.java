@@ -4,6 +4,7 @@ import io.ringfence.feature.Feature.Group;
 import io.ringfence.graph.TemporalGraph;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** What is said of an account, and of the accounts around it over one and two hops: attributes, degrees, labels. */
 final class NeighbourFeatures {
     /** Features of {@link #declare} that are there whatever the attributes. */
-    static final int FIXED = 5;
+    static final int FIXED = 7;
 
-    private static final double SHRINKAGE = 2;
+    private static final int OF_EACH = 5;
     private static final Pattern OF_ATTRIBUTE =
-            Pattern.compile("attribute\\.([a-z0-9_]+)|neighbour2?\\.(?!degree_)([a-z0-9_]+)_(?:mean|gap)");
+            Pattern.compile("attribute\\.([a-z0-9_]+)|neighbour2?\\.(?!degree_)([a-z0-9_]+)_(?:mean|gap|deviation|rare)");
 
     private final FeatureCatalogue catalogue;
     private final int attribute;
@@ -54,12 +55,16 @@ final class NeighbourFeatures {
                 .add("neighbour.degree_max", "links", "Links of an account around it, most.")
                 .add("neighbour.degree_min", "links", "Links of an account around it, least.")
                 .add("neighbour.closure", "1", "Share of the ties of those tied to it that lead to others tied to it.")
-                .add("neighbour2.degree_mean", "links", "Links of an account two ties away, mean.");
+                .add("neighbour.rarity", "1", "Sum over the accounts around it of one over the links of each.")
+                .add("neighbour2.degree_mean", "links", "Links of an account two ties away, mean.")
+                .accounts("neighbour2.count", "Accounts two ties away, up to a bound.");
         List<String> names = names(attributes);
         for (int i = 0; i < names.size(); i++) {
             String said = attributes.get(i);
             all.add("neighbour." + names.get(i) + "_mean", "1", "Mean " + said + " of the accounts around it.")
                     .add("neighbour." + names.get(i) + "_gap", "1", "Its " + said + " less the mean around it.")
+                    .add("neighbour." + names.get(i) + "_deviation", "1", "How widely " + said + " varies around it.")
+                    .add("neighbour." + names.get(i) + "_rare", "1", "Mean " + said + " around it, the few-linked most.")
                     .add("neighbour2." + names.get(i) + "_mean", "1", "Mean " + said + " of accounts two ties away.");
         }
         return all.features();
@@ -69,9 +74,11 @@ final class NeighbourFeatures {
         return new Declarations(Group.LABEL)
                 .accounts("label.neighbour_known", "Accounts around it with a known label.")
                 .add("label.neighbour_share", "1", "Share of fraud among the labelled accounts around it.")
-                .add("label.neighbour_rare_share", "1", "The same, each counting the less the more links it has.")
-                .add("label.neighbour2_share", "1", "Share of fraud among the labelled accounts two ties away.")
-                .add("label.neighbour2_rare_share", "1", "The same, each counting the less the more links it has.")
+                .add("label.neighbour_rare_share", "1", "The same, each counting one over its links.")
+                .add("label.neighbour_root_share", "1", "The same, each counting one over the root of its links.")
+                .add("label.neighbour2_share", "1", "Share of fraud among those tied to one tied to it, mean.")
+                .add("label.neighbour2_common_share", "1", "Share two ties away, each counting by ties in common.")
+                .add("label.neighbour2_similar_share", "1", "Share two ties away, each counting by how alike its ties are.")
                 .features();
     }
 
@@ -79,24 +86,27 @@ final class NeighbourFeatures {
         int known = moment.view().graph().attributes().size();
         boolean wanted = !catalogue.attributes().isEmpty();
         around.walk(moment, sharing, limits, wanted ? known : 0);
-        Neighbours.Hop first = around.first;
-        Neighbours.Hop second = around.second;
         if (wanted) {
             attributes(places(moment.view().graph(), known), around, row);
         }
+        boolean none = around.count == 0;
         if (degree >= 0) {
-            row[degree] = first.count == 0 ? Float.NaN : (float) (first.degree / first.count);
-            row[degree + 1] = first.count == 0 ? Float.NaN : first.most;
-            row[degree + 2] = first.count == 0 ? Float.NaN : first.least;
-            row[degree + 3] = second.count == 0 ? Float.NaN : (float) around.closed / second.count;
-            row[degree + 4] = second.count == 0 ? Float.NaN : (float) (second.degree / second.count);
+            row[degree] = none ? Float.NaN : (float) (around.degree / around.count);
+            row[degree + 1] = none ? Float.NaN : around.most;
+            row[degree + 2] = none ? Float.NaN : around.least;
+            row[degree + 3] = around.followed == 0 ? Float.NaN : (float) around.closed / around.followed;
+            row[degree + 4] = (float) around.rarity;
+            row[degree + 5] = around.middles == 0 ? Float.NaN : (float) (around.secondDegree / around.middles);
+            row[degree + 6] = around.second.size();
         }
         if (label >= 0) {
-            row[label] = first.known;
-            row[label + 1] = share(first);
-            row[label + 2] = rareShare(first);
-            row[label + 3] = share(second);
-            row[label + 4] = rareShare(second);
+            row[label] = around.known;
+            row[label + 1] = none ? Float.NaN : around.fraud.of(3);
+            row[label + 2] = none ? Float.NaN : around.rareFraud.of(0.02);
+            row[label + 3] = none ? Float.NaN : around.rootFraud.of(0.2);
+            row[label + 4] = around.middles == 0 ? Float.NaN : (float) (around.secondShare / around.middles);
+            row[label + 5] = around.middles == 0 ? Float.NaN : around.commonFraud.of(3);
+            row[label + 6] = around.middles == 0 ? Float.NaN : around.similarFraud.of(1e-3);
         }
     }
 
@@ -104,12 +114,22 @@ final class NeighbourFeatures {
         for (int i = 0; i < at.length; i++) {
             int place = at[i];
             row[attribute + i] = place < 0 ? Float.NaN : around.own[place];
-            if (mean >= 0) {
-                double near = place < 0 ? Double.NaN : around.first.mean(place);
-                row[mean + 3 * i] = (float) near;
-                row[mean + 3 * i + 1] = (float) (row[attribute + i] - near);
-                row[mean + 3 * i + 2] = place < 0 ? Float.NaN : (float) around.second.mean(place);
+            if (mean < 0) {
+                continue;
             }
+            int first = mean + OF_EACH * i;
+            if (place < 0 || around.counts[place] == 0) {
+                Arrays.fill(row, first, first + OF_EACH, Float.NaN);
+                continue;
+            }
+            double near = around.mean(place);
+            row[first] = (float) near;
+            row[first + 1] = (float) (around.own[place] - near);
+            row[first + 2] = (float) around.deviation(place);
+            row[first + 3] = (float) (around.rareSums[place] / around.rarities[place]);
+            row[first + 4] = around.secondCounts[place] == 0
+                    ? Float.NaN
+                    : (float) (around.secondMeans[place] / around.secondCounts[place]);
         }
     }
 
@@ -125,14 +145,6 @@ final class NeighbourFeatures {
             places = current;
         }
         return current.at();
-    }
-
-    private static float share(Neighbours.Hop hop) {
-        return (float) (hop.fraud / (hop.known + SHRINKAGE));
-    }
-
-    private static float rareShare(Neighbours.Hop hop) {
-        return hop.known == 0 ? Float.NaN : (float) (hop.rareFraud / hop.rareKnown);
     }
 
     /** The attribute that a feature is about, as a part of its name; null where it is about none. */

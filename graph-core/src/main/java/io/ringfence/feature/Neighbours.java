@@ -2,69 +2,101 @@ package io.ringfence.feature;
 
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.LinkTable;
+import io.ringfence.graph.TemporalGraph;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 
 /**
  * The accounts around an account, summed up: those that share with it or are tied to it, and those that are tied to
- * them. Of many, some evenly spaced stand for all. Filled anew for each decision.
+ * them. Where there are too many ties to follow, some evenly spaced stand for all. Filled anew for each decision.
  */
 final class Neighbours {
-    /** What was seen at one distance. */
-    static final class Hop {
-        int count;
-        double degree;
-        int most;
-        int least;
-        int fraud;
-        int known;
-        /** Shares in which each counts as one over its degree: who is tied to all says little. */
-        double rareFraud;
+    /** A share of fraud in the making: each account counts by a weight. */
+    static final class Share {
+        private double fraud;
+        private double known;
 
-        double rareKnown;
-        double[] sums = {};
-        int[] counts = {};
-
-        private void clear(int attributes) {
-            count = 0;
-            degree = 0;
-            most = 0;
-            least = Integer.MAX_VALUE;
+        private void clear() {
             fraud = 0;
             known = 0;
-            rareFraud = 0;
-            rareKnown = 0;
-            if (sums.length != attributes) {
-                sums = new double[attributes];
-                counts = new int[attributes];
-            } else {
-                Arrays.fill(sums, 0);
-                Arrays.fill(counts, 0);
+        }
+
+        private void add(int label, double weight) {
+            if (label != GraphView.UNLABELLED) {
+                known += weight;
+                fraud += label == GraphView.FRAUD ? weight : 0;
             }
         }
 
-        double mean(int attribute) {
-            return counts[attribute] == 0 ? Double.NaN : sums[attribute] / counts[attribute];
+        /** The share, drawn towards one in ten by a weight. */
+        float of(double prior) {
+            return (float) ((fraud + PRIOR * prior) / (known + prior));
         }
     }
 
-    final Hop first = new Hop();
-    final Hop second = new Hop();
+    private static final double PRIOR = 0.1;
+    private static final double MEAN_PRIOR = 3;
+
+    int count;
+    int known;
+    double degree;
+    int most;
+    int least;
+    /** Sum of one over the degree of each account around. */
+    double rarity;
+    /** Share of fraud around: each counting one, one over its degree, and one over the root of it. */
+    final Share fraud = new Share();
+
+    final Share rareFraud = new Share();
+    final Share rootFraud = new Share();
+    /** By attribute: sums, sums of squares, sums by rarity, and of what. */
+    double[] sums = {};
+
+    double[] squares = {};
+    double[] rareSums = {};
+    double[] rarities = {};
+    int[] counts = {};
+
+    /** Ties of those tied to it that were followed, and how many of them lead to others tied to it. */
+    int followed;
+
+    int closed;
+    /** Different accounts two ties away. */
+    final NodeSlots second = new NodeSlots();
+    /** Mean over those tied to it of the mean degree, and of the share of fraud, of those tied to them. */
+    double secondDegree;
+
+    double secondShare;
+    int middles;
+    /** Share of fraud two ties away, each counting by the ties in common, and by how much of their ties that is. */
+    final Share commonFraud = new Share();
+
+    final Share similarFraud = new Share();
+    /** By attribute: sum over those tied to it of the means around them, and of how many. */
+    double[] secondMeans = {};
+
+    int[] secondCounts = {};
     /** The account's own attributes. */
     float[] own = {};
-    /** Of the ties of those tied to it, how many lead to others tied to it. */
-    int closed;
 
-    private float[] other = {};
+    private final AttributeCache cache = new AttributeCache();
+    private int[] common = new int[64];
+    private double[] around = {};
+    private int[] aroundCounts = {};
+    private long[] pairs = new long[64];
+
+    double mean(int attribute) {
+        return counts[attribute] == 0 ? Double.NaN : sums[attribute] / counts[attribute];
+    }
+
+    double deviation(int attribute) {
+        double mean = mean(attribute);
+        return Math.sqrt(Math.max(0, squares[attribute] / counts[attribute] - mean * mean));
+    }
 
     void walk(Moment moment, Sharing sharing, WalkLimits limits, int attributes) {
-        first.clear(attributes);
-        second.clear(attributes);
-        closed = 0;
-        if (own.length != attributes) {
-            own = new float[attributes];
-            other = new float[attributes];
-        }
-        Arrays.fill(own, Float.NaN);
+        clear(attributes);
+        cache.turnTo(moment.view(), attributes);
         if (moment.account() >= 0 && attributes > 0) {
             moment.view().attributes(moment.account(), own);
         }
@@ -72,65 +104,211 @@ final class Neighbours {
         int size = others.size();
         int looked = Math.min(size, limits.neighbours());
         for (int i = 0; i < looked; i++) {
-            add(moment, first, others.nodes.node((int) ((long) i * size / looked)));
+            near(moment, others.nodes.node((int) ((long) i * size / looked)));
         }
-        int tied = sharing.tied;
-        int steps = Math.min(tied, limits.tiedSteps());
-        int step = 0;
-        int seen = 0;
-        for (int slot = 0; slot < size && step < steps; slot++) {
-            if ((others.types[slot] & 1) == 1 && seen++ == (int) ((long) step * tied / steps)) {
-                from(moment, others, others.nodes.node(slot), limits.tiedSteps());
-                step++;
+        if (sharing.tied > 0) {
+            int quota = Math.max(16, limits.tiedSteps() / sharing.tied);
+            for (int slot = 0; slot < size; slot++) {
+                if ((others.types[slot] & 1) == 1) {
+                    through(moment, others, others.nodes.node(slot), quota);
+                }
+            }
+            secondLabels(moment, sharing.tied);
+        }
+    }
+
+    private void clear(int attributes) {
+        count = 0;
+        known = 0;
+        degree = 0;
+        most = 0;
+        least = Integer.MAX_VALUE;
+        rarity = 0;
+        fraud.clear();
+        rareFraud.clear();
+        rootFraud.clear();
+        followed = 0;
+        closed = 0;
+        second.clear();
+        secondDegree = 0;
+        secondShare = 0;
+        middles = 0;
+        commonFraud.clear();
+        similarFraud.clear();
+        if (own.length != attributes) {
+            own = new float[attributes];
+            sums = new double[attributes];
+            squares = new double[attributes];
+            rareSums = new double[attributes];
+            rarities = new double[attributes];
+            counts = new int[attributes];
+            secondMeans = new double[attributes];
+            secondCounts = new int[attributes];
+            around = new double[attributes];
+            aroundCounts = new int[attributes];
+        }
+        if (attributes > 0) {
+            Arrays.fill(own, Float.NaN);
+            Arrays.fill(sums, 0);
+            Arrays.fill(squares, 0);
+            Arrays.fill(rareSums, 0);
+            Arrays.fill(rarities, 0);
+            Arrays.fill(counts, 0);
+            Arrays.fill(secondMeans, 0);
+            Arrays.fill(secondCounts, 0);
+        }
+    }
+
+    private void near(Moment moment, int account) {
+        int links = Math.max(1, moment.view().degree(account));
+        double rare = 1.0 / links;
+        count++;
+        degree += links;
+        most = Math.max(most, links);
+        least = Math.min(least, links);
+        rarity += rare;
+        int label = moment.label(account);
+        known += label == GraphView.UNLABELLED ? 0 : 1;
+        fraud.add(label, 1);
+        rareFraud.add(label, rare);
+        rootFraud.add(label, Math.sqrt(rare));
+        if (own.length > 0) {
+            int at = cache.find(moment.view(), account);
+            for (int a = 0; a < own.length; a++) {
+                float value = cache.values[at + a];
+                if (value == value) {
+                    sums[a] += value;
+                    squares[a] += (double) value * value;
+                    rareSums[a] += rare * value;
+                    rarities[a] += rare;
+                    counts[a]++;
+                }
             }
         }
     }
 
-    private void from(Moment moment, CoAccounts others, int account, int bound) {
+    /** Follows the ties of one that is tied to the account. */
+    private void through(Moment moment, CoAccounts others, int middle, int quota) {
         GraphView view = moment.view();
         LinkTable links = moment.links();
-        int degree = view.degree(account);
-        int looks = Math.min(degree, bound);
+        int all = view.degree(middle);
+        int looks = Math.min(all, quota);
+        if (pairs.length < all) {
+            pairs = new long[2 * all];
+        }
+        view.links(middle, 0, all, pairs);
+        if (own.length > 0) {
+            Arrays.fill(around, 0);
+            Arrays.fill(aroundCounts, 0);
+        }
+        double degrees = 0;
+        double frauds = 0;
+        int judged = 0;
+        int ties = 0;
         for (int i = 0; i < looks; i++) {
-            int place = (int) ((long) i * degree / looks);
-            int node = view.neighbour(account, place);
-            if (node == moment.account() || view.typeOf(node) != 0) {
+            long pair = pairs[looks == all ? i : (int) ((long) i * all / looks)];
+            int node = GraphView.neighbourOf(pair);
+            int link = GraphView.recordOf(pair);
+            if (node == moment.account()
+                    || view.typeOf(node) != 0
+                    || links.payment(link) != LinkTable.NO_PAYMENT
+                    || links.at(link) > moment.at()) {
                 continue;
             }
-            int link = view.link(account, place);
-            if (links.payment(link) != LinkTable.NO_PAYMENT || links.at(link) > moment.at()) {
-                continue;
+            ties++;
+            degrees += view.degree(node);
+            if (others.contains(node)) {
+                closed++;
             }
-            closed += others.contains(node) ? 1 : 0;
-            add(moment, second, node);
+            int label = moment.label(node);
+            judged += label == GraphView.UNLABELLED ? 0 : 1;
+            frauds += label == GraphView.FRAUD ? 1 : 0;
+            meet(node);
+            for (int a = 0, at = own.length == 0 ? 0 : cache.find(view, node); a < own.length; a++) {
+                float value = cache.values[at + a];
+                if (value == value) {
+                    around[a] += value;
+                    aroundCounts[a]++;
+                }
+            }
+        }
+        followed += ties;
+        if (ties > 0) {
+            middles++;
+            secondDegree += degrees / ties;
+            secondShare += (frauds + MEAN_PRIOR * PRIOR) / (judged + MEAN_PRIOR);
+            for (int a = 0; a < own.length; a++) {
+                if (aroundCounts[a] > 0) {
+                    secondMeans[a] += around[a] / aroundCounts[a];
+                    secondCounts[a]++;
+                }
+            }
         }
     }
 
-    private void add(Moment moment, Hop hop, int account) {
-        int degree = moment.view().degree(account);
-        hop.count++;
-        hop.degree += degree;
-        hop.most = Math.max(hop.most, degree);
-        hop.least = Math.min(hop.least, degree);
-        int label = moment.label(account);
-        if (label != GraphView.UNLABELLED) {
-            double weight = 1.0 / Math.max(1, degree);
-            hop.known++;
-            hop.rareKnown += weight;
-            if (label == GraphView.FRAUD) {
-                hop.fraud++;
-                hop.rareFraud += weight;
+    private void meet(int node) {
+        if (second.add(node)) {
+            if (second.size() > common.length) {
+                common = Arrays.copyOf(common, 2 * common.length);
             }
+            common[second.size() - 1] = 1;
+        } else {
+            common[second.find(node)]++;
         }
-        if (other.length == 0) {
+    }
+
+    private void secondLabels(Moment moment, int tied) {
+        if (!moment.hasLabels()) {
             return;
         }
-        moment.view().attributes(account, other);
-        for (int a = 0; a < other.length; a++) {
-            if (!Float.isNaN(other[a])) {
-                hop.sums[a] += other[a];
-                hop.counts[a]++;
+        for (int slot = 0; slot < second.size(); slot++) {
+            int label = moment.label(second.node(slot));
+            if (label != GraphView.UNLABELLED) {
+                int shared = common[slot];
+                int links = moment.view().degree(second.node(slot));
+                double alike = (double) shared / Math.max(1, tied + links - shared);
+                commonFraud.add(label, shared);
+                similarFraud.add(label, alike * alike);
             }
+        }
+    }
+
+    /** The attributes of accounts lately asked for, kept while no other attribute is known. */
+    private static final class AttributeCache {
+        private static final int BITS = 14;
+        private static final long MIX = 0x9E3779B97F4A7C15L;
+
+        private WeakReference<TemporalGraph> graph = new WeakReference<>(null);
+        private int numbering;
+        private int width;
+        private float[] read = {};
+        private long[] keys = {}; // a node plus one in the upper half, how many attributes were known in the lower
+        float[] values = {};
+
+        void turnTo(GraphView view, int attributes) {
+            if (attributes == 0) {
+                return;
+            }
+            if (graph.get() != view.graph() || numbering != view.numbering() || width != attributes) {
+                graph = new WeakReference<>(view.graph());
+                numbering = view.numbering();
+                width = attributes;
+                read = new float[attributes];
+                keys = new long[1 << BITS];
+                values = new float[attributes << BITS];
+            }
+        }
+
+        /** Where in {@link #values} the attributes of an account are. */
+        int find(GraphView view, int account) {
+            int place = (int) (account * MIX >>> Long.SIZE - BITS);
+            long key = account + 1L << 32 | view.attributeCount();
+            if (keys[place] != key) {
+                view.attributes(account, read);
+                System.arraycopy(read, 0, values, place * width, width);
+                keys[place] = key;
+            }
+            return place * width;
         }
     }
 }

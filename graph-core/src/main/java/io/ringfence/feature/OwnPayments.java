@@ -11,21 +11,37 @@ final class OwnPayments {
 
     static final int MONTH = 3;
     static final int ALL = 4;
+    private static final int RECENT = 32;
+    private static final int SMALL_CENTS = 1000;
     private static final double WHOLE_DAY = Moment.DAY;
 
     final int[] counts = new int[LENGTHS.length];
     final long[] sums = new long[LENGTHS.length];
     final long[] largest = new long[LENGTHS.length];
     final double[] squares = new double[LENGTHS.length];
-    /** Past payments known as fraud by when that was known, by window. */
-    final int[] fraud = new int[LENGTHS.length];
-    /** Past payments known as fraud or as legitimate, by when that was known, by window. */
-    final int[] labelled = new int[LENGTHS.length];
+    /** The labels of payments of its own. */
+    final LabelRun labels = new LabelRun();
+    /** The newest amounts, sorted; read up to {@link #recentCount}. */
+    final long[] recent = new long[RECENT];
+
+    int recentCount;
+
+    /** Payments of less than this one. */
+    int below;
+    /** Payments under ten units of currency. */
+    int small;
+    /** Days of UTC on which it paid. */
+    int days;
+    /** Least time between two payments, in milliseconds. */
+    long leastGap;
+    /** Payments not known as fraud, and their sum. */
+    int cleanCount;
+
+    long cleanCents;
 
     private long[] pairs = {};
 
     long latest;
-    long latestFraudKnown;
     long earliest;
     long smallest;
     long latestCents;
@@ -39,10 +55,15 @@ final class OwnPayments {
         Arrays.fill(sums, 0);
         Arrays.fill(largest, 0);
         Arrays.fill(squares, 0);
-        Arrays.fill(fraud, 0);
-        Arrays.fill(labelled, 0);
+        labels.clear();
+        recentCount = 0;
+        below = 0;
+        small = 0;
+        days = 0;
+        leastGap = Long.MAX_VALUE;
+        cleanCount = 0;
+        cleanCents = 0;
         latest = Long.MIN_VALUE;
-        latestFraudKnown = Long.MIN_VALUE;
         earliest = Long.MAX_VALUE;
         smallest = Long.MAX_VALUE;
         latestCents = 0;
@@ -51,7 +72,9 @@ final class OwnPayments {
         GraphView view = moment.view();
         int account = moment.account();
         int paid = account < 0 ? 0 : view.paidCount(account);
-        boolean labels = moment.hasPaymentLabels();
+        boolean judged = moment.hasPaymentLabels();
+        long dayBefore = Long.MIN_VALUE;
+        long atBefore = Long.MIN_VALUE;
         PaymentTable payments = moment.payments();
         int from = Math.max(0, paid - limits.ownPayments());
         if (pairs.length < paid - from) {
@@ -66,11 +89,32 @@ final class OwnPayments {
             if (at > moment.at()) {
                 continue;
             }
-            add(moment, at, payments.amountCents(payment));
-            if (labels) {
-                label(moment, payment);
-            }
+            long amount = payments.amountCents(payment);
+            add(moment, at, amount);
+            long day = Math.floorDiv(at, Moment.DAY);
+            days += day == dayBefore ? 0 : 1;
+            dayBefore = day;
+            leastGap = atBefore == Long.MIN_VALUE ? leastGap : Math.min(leastGap, Math.abs(atBefore - at));
+            atBefore = at;
+            boolean fraud = judged && label(moment, payment, at);
+            cleanCount += fraud ? 0 : 1;
+            cleanCents += fraud ? 0 : amount;
         }
+        Arrays.sort(recent, 0, recentCount);
+    }
+
+    double median() {
+        return recentCount == 0 ? Double.NaN : (recent[(recentCount - 1) / 2] + recent[recentCount / 2]) / 2.0;
+    }
+
+    /** Share of the most frequent amount among the newest. */
+    double modeShare() {
+        int most = 0;
+        for (int from = 0, to = 0; to < recentCount; to++) {
+            from = recent[to] == recent[from] ? from : to;
+            most = Math.max(most, to - from + 1);
+        }
+        return recentCount == 0 ? Double.NaN : (double) most / recentCount;
     }
 
     /** Payments before the decision that were looked at. */
@@ -95,6 +139,11 @@ final class OwnPayments {
             latest = at;
             latestCents = cents;
         }
+        if (recentCount < RECENT) {
+            recent[recentCount++] = cents;
+        }
+        below += cents < moment.point().amountCents() ? 1 : 0;
+        small += cents < SMALL_CENTS ? 1 : 0;
         earliest = Math.min(earliest, at);
         smallest = Math.min(smallest, cents);
         long age = moment.at() - at;
@@ -111,19 +160,12 @@ final class OwnPayments {
         }
     }
 
-    private void label(Moment moment, int payment) {
+    private boolean label(Moment moment, int payment, long at) {
         int label = moment.paymentLabel(payment);
         if (label == GraphView.UNLABELLED) {
-            return;
+            return false;
         }
-        long knownAt = moment.paymentLabelKnownAt(payment);
-        boolean isFraud = label == GraphView.FRAUD;
-        for (int w = ALL; w >= 0 && moment.at() - knownAt <= LENGTHS[w]; w--) {
-            labelled[w]++;
-            fraud[w] += isFraud ? 1 : 0;
-        }
-        if (isFraud) {
-            latestFraudKnown = Math.max(latestFraudKnown, knownAt);
-        }
+        labels.add(label == GraphView.FRAUD, at, moment.paymentLabelKnownAt(payment), moment.at());
+        return label == GraphView.FRAUD;
     }
 }

@@ -12,8 +12,9 @@ package io.ringfence.feature;
  * @param secondHop     most co-accounts, most entities of each, and 8 times that many accounts, in the second hop
  * @param entityLooks   most sightings of an entity of the decision that are looked at closely
  * @param sharedLooks   the same of one that ties accounts, whose users are looked at besides
+ * @param labelledLooks the same of any where payments have labels of their own, which tell most of all
  * @param neighbours    most accounts around the account whose attributes, degrees and labels are averaged
- * @param tiedSteps     most of those tied to it whose own ties are followed, and most ties of each
+ * @param tiedSteps     most ties, in all, of those tied to it
  * @param motifs        most transfers of each account of a pattern, and most accounts it goes through
  * @param component     most accounts of a component of hard ties, and most links of each
  */
@@ -27,11 +28,13 @@ record WalkLimits(
         int secondHop,
         int entityLooks,
         int sharedLooks,
+        int labelledLooks,
         int neighbours,
         int tiedSteps,
         int motifs,
         int component) {
-    static final WalkLimits DEFAULT = new WalkLimits(1024, 1024, 64, 512, 64, 32, 6, 64, 24, 512, 64, 32, 64);
+    static final WalkLimits DEFAULT =
+            new WalkLimits(2048, 1024, 64, 512, 64, 32, 6, 64, 24, 512, 2048, 1 << 16, 32, 64);
 
     WalkLimits {
         if (ownLinks < 1
@@ -43,11 +46,17 @@ record WalkLimits(
                 || secondHop < 1
                 || entityLooks < 1
                 || sharedLooks < 1
+                || labelledLooks < 1
                 || neighbours < 1
                 || tiedSteps < 1
                 || motifs < 1
                 || component < 1) {
             throw new IllegalArgumentException("every limit must be at least 1");
         }
+    }
+
+    /** Most sightings of an entity of a decision that are looked at. */
+    int looks(boolean ties, boolean labelled) {
+        return labelled ? labelledLooks : ties ? sharedLooks : entityLooks;
     }
 }

@@ -63,11 +63,17 @@ final class CounterpartyFeaturesTest {
         World.Values values = world.paying(10.5, "ann", 5, "merchant:m");
         assertThat(values.get("label.merchant_fraud_1d")).isEqualTo(1);
         assertThat(values.get("label.merchant_fraud_7d")).isEqualTo(2);
-        assertThat(values.get("label.merchant_share_7d")).isEqualTo(2f / 5);
+        assertThat(values.get("label.merchant_share_7d")).isEqualTo(2.1f / 4);
         assertThat(values.get("label.merchant_known")).isEqualTo(3);
         assertThat(values.get("label.merchant_recency")).isEqualTo(DAY / 2);
+        // the newest judged is ann's own, of day 3; before it cat's was legitimate
+        assertThat(values.get("label.merchant_newest")).isEqualTo(1);
+        assertThat(values.get("label.merchant_streak")).isEqualTo(1);
+        assertThat(values.get("label.merchant_streak_age")).isEqualTo(7.5f * DAY);
+        assertThat(values.get("label.merchant_legit_recency")).isEqualTo(8.5f * DAY);
+        assertThat(values.get("merchant.change")).isEqualTo(-95);
         assertThat(values.get("label.own_fraud_7d")).isEqualTo(1);
-        assertThat(values.get("label.own_share_all")).isEqualTo(1f / 3);
+        assertThat(values.get("label.own_share_all")).isEqualTo(1.1f / 2);
     }
 
     @Example

@@ -1,6 +1,7 @@
 package io.ringfence.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.ringfence.graph.EntityTypes;
 import java.util.List;
@@ -29,7 +30,11 @@ final class NeighbourFeaturesTest {
         assertThat(values.get("neighbour.skill_level_mean")).isEqualTo(4);
         assertThat(values.get("neighbour.skill_level_gap")).isEqualTo(-3);
         // bob leads to cat, cat to bob and to dan
-        assertThat(values.get("neighbour2.skill_level_mean")).isEqualTo(19f / 3);
+        assertThat(values.get("neighbour2.skill_level_mean")).isEqualTo((5f + 7f) / 2);
+        assertThat(values.get("neighbour.skill_level_deviation")).isEqualTo(1);
+        assertThat(values.get("neighbour.skill_level_rare")).isCloseTo((3 / 2f + 5 / 3f) / (1 / 2f + 1 / 3f), within(1e-5f));
+        assertThat(values.get("neighbour.rarity")).isCloseTo(5f / 6, within(1e-6f));
+        assertThat(values.get("neighbour2.count")).isEqualTo(3);
         assertThat(values.get("neighbour.degree_mean")).isEqualTo(2.5f);
         assertThat(values.get("neighbour.degree_max")).isEqualTo(3);
         assertThat(values.get("neighbour.closure")).isEqualTo(2f / 3);
@@ -43,9 +48,12 @@ final class NeighbourFeaturesTest {
         World.Values values = world.at(3, "ann");
 
         assertThat(values.get("label.neighbour_known")).isEqualTo(1);
-        assertThat(values.get("label.neighbour_share")).isEqualTo(1f / 3);
-        assertThat(values.get("label.neighbour_rare_share")).isEqualTo(1);
-        assertThat(values.get("label.neighbour2_share")).isEqualTo(2f / 4);
+        assertThat(values.get("label.neighbour_share")).isCloseTo(1.3f / 4, within(1e-6f));
+        assertThat(values.get("label.neighbour_rare_share")).isCloseTo(0.502f / 0.52f, within(1e-6f));
+        // around bob nothing is known, around cat both bob and dan were fraud
+        assertThat(values.get("label.neighbour2_share")).isCloseTo((0.1f + 2.3f / 5) / 2, within(1e-6f));
+        assertThat(values.get("label.neighbour2_common_share")).isCloseTo(2.3f / 5, within(1e-6f));
+        assertThat(values.get("label.neighbour2_similar_share")).isGreaterThan(0.9f);
     }
 
     @Example
