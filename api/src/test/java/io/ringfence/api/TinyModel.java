@@ -32,7 +32,8 @@ import java.util.Map;
  * A real model of one tree: an entity of the decision on which three or more others were seen makes it risky. Its graph
  * network has weights of zero.
  */
-final class TinyModel {
+public final class TinyModel {
+    private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
     private static final String FEATURE = "pending.shared_max";
     private static final String TREES = """
             {"features": ["%s"], "base": -1.0, "trees": [{
@@ -45,17 +46,22 @@ final class TinyModel {
     /** A registry with the one model in it. */
     static ModelSource in(Path folder, boolean gatePassed) throws Exception {
         var registry = new ModelRegistry(folder);
-        registry.register(draft(gatePassed));
+        registry.register(draft(MARCH, gatePassed));
         return ModelSource.of(registry);
     }
 
-    private static ModelDraft draft(boolean gatePassed) throws Exception {
+    /** The model as of a moment, among those of a folder; returns its id. */
+    public static String register(Path folder, Instant asOf, boolean gatePassed) throws Exception {
+        return new ModelRegistry(folder).register(draft(asOf, gatePassed));
+    }
+
+    private static ModelDraft draft(Instant asOf, boolean gatePassed) throws Exception {
         TreeEnsemble trees = new ObjectMapper().readValue(TREES, TreeEnsemble.class);
         var calibration = new Calibration(1, 0);
         var metrics = new Metrics(1000, 20, 0.9, 0.5, 0.5, 50, 0.3, 0.7, 0.02, 0.01);
         return new ModelDraft(
                 Instant.parse("2026-03-02T00:00:00Z"),
-                Instant.parse("2026-03-01T00:00:00Z"),
+                asOf,
                 trees,
                 trees,
                 network(),

@@ -8,6 +8,7 @@ import io.ringfence.graph.GraphView;
 import io.ringfence.workspace.ModelSource;
 import io.ringfence.workspace.Workspace;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class ShadowScoring {
     private volatile long looked;
     private @Nullable Thread thread;
 
+    @Inject
     ShadowScoring(Workspace workspace) {
         this(workspace.modelSource(), ROOM);
     }

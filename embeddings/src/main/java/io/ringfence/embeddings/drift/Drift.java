@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the decisions of the latest window against those of the window before training. An alarm needs a movement beyond
@@ -23,6 +24,9 @@ import java.util.Map;
 public final class Drift {
     /** Twice the usual pace: the index grows with the square of it. */
     private static final double NORMAL = 4;
+
+    /** Features of labels move with the labels, which come late and in waves, more than with the population. */
+    private static final double OF_LABELS = 4;
 
     /** What is read as it comes; where it moved, what is counted over it moves, too. */
     private static final List<String> RAW = List.of("payment.", "account.", "attribute.");
@@ -72,7 +76,12 @@ public final class Drift {
                 / (double) Math.max(1, parameters.window().toMillis()));
         var movements = new ArrayList<Movement>();
         for (Quantity quantity : reference.quantities()) {
-            movements.add(movement(quantity, now, parameters, windows));
+            boolean ofLabels = group(quantity.name(), watched.catalogue()) == Feature.Group.LABEL;
+            movements.add(movement(
+                    quantity,
+                    now,
+                    ofLabels ? parameters.withLimit(OF_LABELS * parameters.limit()) : parameters,
+                    windows));
         }
         movements.sort(Comparator.comparingDouble((Movement movement) -> movement.limit() - movement.psi())
                 .thenComparing(Movement::name));
@@ -138,7 +147,7 @@ public final class Drift {
         var alarms = new ArrayList<DriftAlarm>();
         for (Map.Entry<String, List<Movement>> group : groups.entrySet()) {
             List<Movement> moved = group.getValue();
-            moved.sort(Comparator.comparing((Movement movement) -> RAW.stream().noneMatch(movement.name()::startsWith)));
+            moved.sort(Comparator.comparing((Movement movement) -> !isRaw(movement.name())));
             Movement first = moved.getFirst();
             alarms.add(new DriftAlarm(
                     first.kind().name().toLowerCase(Locale.ROOT),
@@ -149,16 +158,22 @@ public final class Drift {
                     first.segment(),
                     first.segmentPsi()));
         }
+        alarms.sort(Comparator.comparing((DriftAlarm alarm) -> !isRaw(alarm.subject())));
         return alarms;
     }
 
+    private static boolean isRaw(String name) {
+        return RAW.stream().anyMatch(name::startsWith);
+    }
+
     private static String group(Movement movement, FeatureCatalogue catalogue) {
-        int column = catalogue.indexOf(movement.name());
-        if (movement.kind() != Kind.FEATURE || column < 0) {
-            return movement.kind().name();
-        }
-        Feature feature = catalogue.features().get(column);
-        return feature.group().name();
+        Feature.Group group = movement.kind() == Kind.FEATURE ? group(movement.name(), catalogue) : null;
+        return group == null ? movement.kind().name() : group.name();
+    }
+
+    private static Feature.@Nullable Group group(String name, FeatureCatalogue catalogue) {
+        int column = catalogue.indexOf(name);
+        return column < 0 ? null : catalogue.features().get(column).group();
     }
 
     private static String cause(Movement first, List<Movement> others) {

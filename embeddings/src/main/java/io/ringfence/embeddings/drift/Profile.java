@@ -11,6 +11,7 @@ import io.ringfence.graph.TemporalGraph;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 
 /** All that is watched, for the decisions of one window, as it was known before each. */
 final class Profile {
+    private static final int MOST_LINKS = 500;
     private static final String SCORE = "score";
     private static final String DEGREE = "degree";
     private static final String COMPONENT = "component_size";
@@ -79,8 +81,7 @@ final class Profile {
             for (PendingLink link : point.links()) {
                 int type = identifiers.indexOf(link.type());
                 if (type >= 0) {
-                    boolean known = link.node() >= 0 && link.node() < view.nodeCount();
-                    users[type][i] = known ? view.degree(link.node()) : 0;
+                    users[type][i] = users(view, link.node());
                 }
             }
             for (String segment : Segments.of(view, point)) {
@@ -97,6 +98,19 @@ final class Profile {
             put(RARITY + identifiers.get(type), Kind.IDENTIFIER_RARITY, users[type]);
         }
         places.forEach((segment, at) -> segments.put(segment, at.stream().mapToInt(Integer::intValue).toArray()));
+    }
+
+    /** Accounts seen on a thing, among its newest links. */
+    private static int users(GraphView view, int node) {
+        if (node < 0 || node >= view.nodeCount()) {
+            return 0;
+        }
+        var accounts = new HashSet<Integer>();
+        int degree = view.degree(node);
+        for (int i = Math.max(0, degree - MOST_LINKS); i < degree; i++) {
+            accounts.add(view.neighbour(node, i));
+        }
+        return accounts.size();
     }
 
     /** The types of things that tell one from another: merchants, which all use, and accounts are none. */
