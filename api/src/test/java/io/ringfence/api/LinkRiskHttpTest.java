@@ -184,6 +184,25 @@ final class LinkRiskHttpTest {
     }
 
     @Test
+    void accountsAreAlikeByTheEmbeddingsOfTheModelThatServes() {
+        JsonNode alike = service.get("/v1/entities/account/a-3/similar?by=embedding&limit=4")
+                .json();
+        String model = service.get("/v1/models").json().at("/champion").asText();
+        assertThat(alike.at("/method").asText()).contains(model);
+        assertThat(alike.at("/similar").size()).isEqualTo(4);
+        assertThat(alike.at("/compared").asInt()).isGreaterThanOrEqualTo(19);
+        for (JsonNode like : alike.at("/similar")) {
+            assertThat(like.at("/entity/id").asText()).isNotEqualTo("a-3");
+            assertThat(like.at("/similarity").asDouble()).isBetween(-1.0001, 1.0001);
+        }
+        assertThat(service.get("/v1/entities/device/d-farm/similar?by=embedding")
+                        .status())
+                .isEqualTo(422);
+        assertThat(service.get("/v1/entities/account/a-3/similar?by=name").status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void linksThatAreExpectedComeWithTheirModelAndTheirReason() {
         JsonNode all = service.get("/v1/entities/account/a-3/expected-links").json();
         assertThat(all.at("/model").asText()).isNotEmpty();

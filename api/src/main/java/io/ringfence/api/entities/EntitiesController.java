@@ -33,6 +33,7 @@ final class EntitiesController {
     private static final int MAX_SIMILAR = 100;
 
     private final Workspace workspace;
+    private final EmbeddedLookAlikes embedded = new EmbeddedLookAlikes();
 
     EntitiesController(Workspace workspace) {
         this.workspace = workspace;
@@ -124,15 +125,23 @@ final class EntitiesController {
     @Operation(
             summary = "Look-alikes of an entity",
             description =
-                    "Of an account: " + LookAlikes.OF_ACCOUNTS + ". Of any other entity: " + LookAlikes.OF_OTHERS + ".")
-    @ApiResponse(responseCode = "404", description = "No record names it")
+                    "Of an account: " + LookAlikes.OF_ACCOUNTS + ". Of any other entity: " + LookAlikes.OF_OTHERS
+                            + ". With by=embedding, of an account: those among all accounts whose embeddings by the graph"
+                            + " network of the model that serves are nearest.")
+    @ApiResponse(responseCode = "404", description = "No record names it, or there is no model to embed by")
     SimilarBody similar(
             String type,
             String id,
-            @QueryValue(defaultValue = "10") @Parameter(description = "Look-alikes, 1 to 100.") int limit) {
+            @QueryValue(defaultValue = "10") @Parameter(description = "Look-alikes, 1 to 100.") int limit,
+            @QueryValue(defaultValue = "behaviour") @Parameter(description = "'behaviour' or 'embedding'.") String by) {
         requireRange("limit", limit, MAX_SIMILAR);
         GraphView view = workspace.view();
-        return new LookAlikes(workspace, view).of(node(view, type, id), limit);
+        int node = node(view, type, id);
+        return switch (by) {
+            case "behaviour" -> new LookAlikes(workspace, view).of(node, limit);
+            case "embedding" -> embedded.of(workspace, view, node, limit);
+            default -> throw ProblemException.badRequest("by must be 'behaviour' or 'embedding', got '" + by + "'");
+        };
     }
 
     @Get("/expected-links")

@@ -7,6 +7,9 @@ import io.ringfence.embeddings.learning.Batch;
 import io.ringfence.embeddings.learning.BatchSource;
 import io.ringfence.embeddings.learning.Learner;
 import io.ringfence.graph.RunControl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -61,9 +64,13 @@ public class SageEpochBenchmark {
         learner = new Learner(new SageBlock(shape), new WeightedLoss(1), settings, samples);
     }
 
+    /** Prints the most memory that the process ever held, heap and PyTorch together. */
     @TearDown
-    public void tearDown() {
+    public void tearDown() throws IOException {
         learner.close();
+        Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmHWM"))
+                .forEach(System.out::println);
     }
 
     @Benchmark
