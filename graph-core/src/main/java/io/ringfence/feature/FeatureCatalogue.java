@@ -58,9 +58,11 @@ public final class FeatureCatalogue {
         features.addAll(SharingFeatures.declare(types));
         features.addAll(NeighbourFeatures.declare(attributes));
         features.addAll(TransferFeatures.declare());
+        features.addAll(PayeeFeatures.declare());
         features.addAll(RingFeatures.declare());
         features.addAll(MotifFeatures.declare());
         features.addAll(LabelFeatures.declare(types));
+        features.addAll(PayeeFeatures.declareLabels());
         features.addAll(RingFeatures.declareLabels());
         features.addAll(CounterpartyFeatures.declareLabels(types));
         features.addAll(NeighbourFeatures.declareLabels());

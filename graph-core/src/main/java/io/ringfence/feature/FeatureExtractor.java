@@ -25,6 +25,7 @@ public final class FeatureExtractor {
     private final NeighbourFeatures neighbour;
     private final RingFeatures ring;
     private final @Nullable MotifFeatures motif;
+    private final PayeeFeatures payee;
     private final @Nullable SharingFeatures sharing;
     private final @Nullable TransferFeatures transfer;
     private final @Nullable LabelFeatures label;
@@ -48,6 +49,7 @@ public final class FeatureExtractor {
         neighbour = new NeighbourFeatures(catalogue);
         ring = new RingFeatures(catalogue);
         motif = catalogue.has(Group.MOTIF) ? new MotifFeatures(catalogue) : null;
+        payee = new PayeeFeatures(catalogue);
         sharing = catalogue.has(Group.NEIGHBOUR) ? new SharingFeatures(catalogue) : null;
         transfer = catalogue.has(Group.TRANSFER) ? new TransferFeatures(catalogue) : null;
         label = catalogue.has(Group.LABEL) ? new LabelFeatures(catalogue) : null;
@@ -106,6 +108,7 @@ public final class FeatureExtractor {
         }
         if (transfer != null || label != null) {
             walk.transfers = Transfers.walk(moment, limits);
+            payee.fill(moment, walk, limits, row);
         }
         if (transfer != null) {
             transfer.fill(moment, walk.transfers, limits, row);
@@ -131,6 +134,7 @@ public final class FeatureExtractor {
         final Neighbours around = new Neighbours();
         final HardComponent component = new HardComponent();
         final Motifs motifs = new Motifs();
+        final Payees payees = new Payees();
         final EntityHistory history = new EntityHistory();
         Transfers transfers = Transfers.NONE;
     }

@@ -17,6 +17,7 @@ package io.ringfence.feature;
  * @param tiedSteps     most ties, in all, of those tied to it
  * @param motifs        most transfers of each account of a pattern, and most accounts it goes through
  * @param component     most accounts of a component of hard ties, and most links of each
+ * @param payees        most accounts it sends to that are looked at, and most transfers that each received
  */
 record WalkLimits(
         int ownLinks,
@@ -32,9 +33,10 @@ record WalkLimits(
         int neighbours,
         int tiedSteps,
         int motifs,
-        int component) {
+        int component,
+        int payees) {
     static final WalkLimits DEFAULT =
-            new WalkLimits(2048, 1024, 64, 512, 64, 32, 6, 64, 24, 512, 2048, 1 << 16, 32, 64);
+            new WalkLimits(2048, 1024, 64, 512, 64, 32, 6, 64, 24, 512, 2048, 1 << 16, 32, 64, 128);
 
     WalkLimits {
         if (ownLinks < 1
@@ -50,7 +52,8 @@ record WalkLimits(
                 || neighbours < 1
                 || tiedSteps < 1
                 || motifs < 1
-                || component < 1) {
+                || component < 1
+                || payees < 1) {
             throw new IllegalArgumentException("every limit must be at least 1");
         }
     }
