@@ -6,6 +6,7 @@ import io.ringfence.feature.TrainingSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The rows of a training set by split, once it was made sure that there is something to learn and to judge. */
 record Rows(TrainingSet set, int[] train, int[] validation, int[] test) {
@@ -37,7 +38,11 @@ record Rows(TrainingSet set, int[] train, int[] validation, int[] test) {
     }
 
     Table table(int[] rows, int[] columns) {
-        return new Table(set.matrix(rows), set.catalogue().size(), set.labels(rows)).select(columns);
+        float[] weights = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            weights[i] = set.weight(rows[i]);
+        }
+        return new Table(set.matrix(rows), set.catalogue().size(), set.labels(rows), weights).select(columns);
     }
 
     /** Places, among the test rows, of those whose group has no row in training or validation. */
@@ -64,18 +69,16 @@ record Rows(TrainingSet set, int[] train, int[] validation, int[] test) {
 
     Map<String, Integer> counts() {
         var left = set.leftOut();
-        return Map.of(
-                "train",
-                train.length,
-                "validation",
-                validation.length,
-                "test",
-                test.length,
-                "leftOut.immature",
-                left.immature(),
-                "leftOut.labelledBefore",
-                left.labelledBefore(),
-                "leftOut.withoutEvent",
-                left.withoutEvent());
+        Map<String, Integer> counts = new TreeMap<>();
+        counts.put("train", train.length);
+        counts.put("validation", validation.length);
+        counts.put("test", test.length);
+        counts.put("test.disjoint", disjoint().length);
+        counts.put("leftOut.immature", left.immature());
+        counts.put("leftOut.labelledBefore", left.labelledBefore());
+        counts.put("leftOut.withoutEvent", left.withoutEvent());
+        counts.put("leftOut.unlabelled", left.unlabelled());
+        counts.put("leftOut.capped", left.capped());
+        return counts;
     }
 }

@@ -8,9 +8,12 @@ import io.ringfence.embeddings.registry.Findings;
 import io.ringfence.embeddings.registry.ModelDraft;
 import io.ringfence.embeddings.registry.ModelSummary;
 import io.ringfence.embeddings.registry.Provenance;
+import io.ringfence.embeddings.trees.TreeEnsemble;
 import io.ringfence.embeddings.trees.TreesParameters;
+import io.ringfence.embeddings.trees.TreesSearch;
 import io.ringfence.feature.Feature;
 import io.ringfence.feature.FeatureCatalogue;
+import io.ringfence.feature.Split;
 import io.ringfence.feature.TrainingSet;
 import io.ringfence.feature.TrainingSetParameters;
 import io.ringfence.graph.GraphView;
@@ -40,6 +43,7 @@ final class Training {
     private final List<String> without;
     private final List<Network> networks;
     private final Path checkpoints;
+    private final TreesSearch.Budget budget;
     private final long seed;
 
     Training(TrainingArguments arguments) {
@@ -49,6 +53,7 @@ final class Training {
         checkpoints = arguments.out().resolve(CHECKPOINTS);
         setParameters = TrainingSetParameters.DEFAULT.withSeed(seed);
         treesParameters = TreesParameters.DEFAULT.withSeed(seed);
+        budget = arguments.budget();
         NetworkParameters network = NetworkParameters.DEFAULT.withSeed(seed);
         networkParameters = arguments.epochs() == 0 ? network : network.withEpochs(arguments.epochs());
     }
@@ -62,8 +67,9 @@ final class Training {
             throw new TrainingException("--without leaves no behaviour or no graph features to compare");
         }
         Rows rows = rows(graph, asOf, control);
-        var baseline = FittedTrees.fit(rows, behaviour, treesParameters, control);
-        var trees = FittedTrees.fit(rows, columns, treesParameters, control);
+        var tuning = new FittedTrees.Tuning(treesParameters, budget);
+        var baseline = FittedTrees.fit(rows, behaviour, tuning, control);
+        var trees = FittedTrees.fit(rows, columns, tuning, control);
         var network = FittedNetwork.best(
                 rows, new FittedNetwork.Wanted(networks, networkParameters, checkpoints), control);
         Optional<LinkTrainer.Trained> links = links(rows.set(), graph.asOf(asOf), control);
@@ -73,7 +79,7 @@ final class Training {
         var draft = new ModelDraft(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 asOf,
-                trees.trees(),
+                rows.set().byTime() ? trees.trees() : again(graph, asOf, trees, columns, control),
                 baseline.trees(),
                 network.network(),
                 Map.of(
@@ -87,6 +93,17 @@ final class Training {
                 provenance(rows, new Fitted(trees, network, links), new Data(dataHash, graph.asOf(asOf))),
                 new Findings(null, null, null, links.map(LinkTrainer.Trained::decoder).orElse(null)));
         return Examination.of(draft, rows, models, graph, control);
+    }
+
+    /**
+     * Where labels carry no time, what was held out to judge the trees is no less to be learned from than the rest, and the
+     * labels around an account are as many as they will be when it is scored.
+     */
+    private TreeEnsemble again(
+            TemporalGraph graph, Instant asOf, FittedTrees trees, int[] columns, RunControl control) {
+        TrainingSet all =
+                TrainingSet.build(graph, setParameters.withAsOf(asOf), (end, account, payment) -> Split.TRAIN, control);
+        return trees.again(all, columns, control).trees();
     }
 
     /** From the graph at the end of training what validation saw come, and from that what the test saw. */
@@ -141,10 +158,15 @@ final class Training {
         FittedTrees trees = fitted.trees();
         TrainingSet set = rows.set();
         Map<String, String> parameters = new TreeMap<>();
-        parameters.putAll(treesParameters.describe());
+        parameters.putAll(trees.parameters().describe());
+        parameters.putAll(trees.search());
         parameters.putAll(networkParameters.describe());
         parameters.put("rows.perAccount", Integer.toString(setParameters.rowsPerAccount()));
         parameters.put("rows.maturity", set.maturity().toString());
+        parameters.put("rows.most", Integer.toString(setParameters.maxRows()));
+        parameters.put("rows.split", set.byTime() ? "time" : "group");
+        parameters.put("rows.about", set.aboutPayments() ? "payments" : "accounts");
+        parameters.put("trees.learnedAgainFromAllRows", Boolean.toString(!set.byTime()));
         parameters.put("rows.groupCap", Integer.toString(setParameters.groupCap()));
         fitted.links().ifPresent(links -> parameters.putAll(links.report().describe()));
         parameters.put("network", fitted.network().network().kind().label());

@@ -1,6 +1,7 @@
 package io.ringfence.embeddings;
 
 import io.ringfence.embeddings.gnn.Network;
+import io.ringfence.embeddings.trees.TreesSearch;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param seed    fixes every random choice
  * @param without features that the trees may not use, by name, or by a stem such as {@code label.*}
  * @param epochs  most passes of the graph network, 0 for the default
+ * @param trials  most settings of the trees to try
  * @param networks architectures to train; the best on the validation rows is kept
  */
-record TrainingArguments(Path graph, Path out, @Nullable Instant asOf, long seed, List<String> without, int epochs, List<Network> networks) {
+record TrainingArguments(Path graph, Path out, @Nullable Instant asOf, long seed, List<String> without, int epochs, List<Network> networks, int trials) {
     private static final String USAGE =
             "usage: TrainingJob --graph FILE --out DIR [--as-of TIME] [--seed N] [--without FEATURE,…] [--epochs N]"
-                    + " [--network sage|wave|transfers|best]";
+                    + " [--network sage|wave|transfers|best] [--trials N]";
 
     TrainingArguments {
         without = List.copyOf(without);
@@ -38,6 +40,7 @@ record TrainingArguments(Path graph, Path out, @Nullable Instant asOf, long seed
         long seed = 42;
         var without = new ArrayList<String>();
         int epochs = 0;
+        int trials = TreesSearch.Budget.DEFAULT.trials();
         List<Network> networks = List.of(Network.SAGE);
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
@@ -55,6 +58,7 @@ record TrainingArguments(Path graph, Path out, @Nullable Instant asOf, long seed
                     case "--without" -> without.addAll(features(value));
                     case "--network" -> networks = networks(value);
                     case "--epochs" -> epochs = positive(value);
+                    case "--trials" -> trials = positive(value);
                     default -> throw new TrainingException("unknown option " + option + "; " + USAGE);
                 }
             } catch (IllegalArgumentException | DateTimeException e) {
@@ -64,7 +68,12 @@ record TrainingArguments(Path graph, Path out, @Nullable Instant asOf, long seed
         if (graph == null || out == null) {
             throw new TrainingException("--graph and --out are needed; " + USAGE);
         }
-        return new TrainingArguments(graph, out, asOf, seed, without, epochs, networks);
+        return new TrainingArguments(graph, out, asOf, seed, without, epochs, networks, trials);
+    }
+
+    /** How long to look for settings of the trees. */
+    TreesSearch.Budget budget() {
+        return new TreesSearch.Budget(trials, TreesSearch.Budget.DEFAULT.time());
     }
 
     /** What was asked for, for the record. */

@@ -50,10 +50,11 @@ public final class TreeTrainer {
      *
      * @param trees   in pure Java
      * @param rounds  trees kept
+     * @param score   average precision on the validation rows, as XGBoost measures it
      * @param margins XGBoost's log-odds of the validation rows, for a check of parity
      * @param version of XGBoost
      */
-    public record Trained(TreeEnsemble trees, int rounds, float[] margins, String version) {
+    public record Trained(TreeEnsemble trees, int rounds, double score, float[] margins, String version) {
         /** Keeps a copy. */
         public Trained {
             margins = margins.clone();
@@ -73,6 +74,35 @@ public final class TreeTrainer {
     public static Trained train(Task task, TreesParameters parameters, RunControl control) {
         try {
             return boost(task, parameters, control);
+        } catch (XGBoostError e) {
+            throw new IllegalStateException("XGBoost failed: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Trains all the rounds that are asked for, with no rows to stop by: for when a run with such rows has found how many
+     * do best, and those rows are to be learned from too.
+     *
+     * @param task its validation rows are not looked at
+     * @throws IllegalStateException if the native library fails
+     */
+    public static TreeEnsemble trainAll(Task task, TreesParameters parameters, RunControl control) {
+        try {
+            DMatrix train = matrix(task.train());
+            Booster booster = null;
+            try {
+                booster = XGBoost.train(train, settings(task, parameters), 1, Map.of(), null, null);
+                for (int round = 1; round < parameters.rounds(); round++) {
+                    control.check("boosting trees", round, parameters.rounds());
+                    booster.update(train, round);
+                }
+                return BoosterReader.read(booster.toByteArray("json"), task.features(), parameters.rounds());
+            } finally {
+                if (booster != null) {
+                    booster.dispose();
+                }
+                train.dispose();
+            }
         } catch (XGBoostError e) {
             throw new IllegalStateException("XGBoost failed: " + e.getMessage(), e);
         }
@@ -103,7 +133,7 @@ public final class TreeTrainer {
             for (int row = 0; row < margins.length; row++) {
                 margins[row] = predicted[row][0];
             }
-            return new Trained(trees, best, margins, BoosterReader.version(model));
+            return new Trained(trees, best, bestScore, margins, BoosterReader.version(model));
         } finally {
             if (booster != null) {
                 booster.dispose();
@@ -116,6 +146,7 @@ public final class TreeTrainer {
     private static DMatrix matrix(Table table) throws XGBoostError {
         DMatrix matrix = new DMatrix(table.values(), table.rows(), table.columns(), Float.NaN);
         matrix.setLabel(table.labels());
+        matrix.setWeight(table.weights());
         return matrix;
     }
 
@@ -124,14 +155,15 @@ public final class TreeTrainer {
         settings.put("objective", "binary:logistic");
         settings.put("eval_metric", "aucpr");
         settings.put(
-                "base_score", (double) task.train().positives() / task.train().rows());
+                "base_score", task.train().shareOfFraud());
         settings.put("tree_method", "hist");
         settings.put("eta", parameters.learningRate());
         settings.put("max_depth", parameters.depth());
         settings.put("min_child_weight", parameters.minChildWeight());
-        settings.put("subsample", 0.8);
-        settings.put("colsample_bytree", 0.8);
-        settings.put("lambda", 2);
+        settings.put("subsample", parameters.sampling().rows());
+        settings.put("colsample_bytree", parameters.sampling().columns());
+        settings.put("lambda", parameters.sampling().lambda());
+        settings.put("scale_pos_weight", parameters.sampling().fraudTimes());
         settings.put("nthread", parameters.threads());
         settings.put("seed", (int) (parameters.seed() & 0x7fffffff));
         settings.put("verbosity", 0);

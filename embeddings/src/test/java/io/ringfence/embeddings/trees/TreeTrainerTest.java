@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringfence.graph.RunControl;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -13,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class TreeTrainerTest {
     private static final List<String> NAMES = List.of("a.rising", "a.missing", "a.noise", "a.step");
-    private static final TreesParameters SMALL = new TreesParameters(60, 15, 4, 0.1, 1, 1, 7);
+    private static final TreesParameters.Sampling SAMPLING = new TreesParameters.Sampling(0.8, 0.8, 2, 1);
+    private static final TreesParameters SMALL = new TreesParameters(60, 15, 4, 0.1, 1, SAMPLING, 1, 7);
     private static final TreeTrainer.Task TASK =
             new TreeTrainer.Task(table(3000, 1), table(800, 2), NAMES, new int[] {1, 0, 0, 0});
     private static final TreeTrainer.Trained TRAINED = TreeTrainer.train(TASK, SMALL, RunControl.NONE);
@@ -89,6 +92,64 @@ class TreeTrainerTest {
         for (int row = 0; row < 200; row++) {
             float[] values = TASK.validation().row(row);
             assertThat(read.margin(values)).isEqualTo(TRAINED.trees().margin(values));
+        }
+    }
+
+    @Test
+    void aSearchTriesSettingsWithinItsBudgetAndNeverDoesWorseThanTheFirst() {
+        var budget = new TreesSearch.Budget(5, Duration.ofMinutes(10));
+        TreesSearch.Found found = TreesSearch.search(TASK, SMALL, budget, RunControl.NONE);
+        TreesSearch.Found again = TreesSearch.search(TASK, SMALL, budget, RunControl.NONE);
+
+        assertThat(found.trials()).hasSize(5).doesNotHaveDuplicates();
+        assertThat(found.outOfTime()).isFalse();
+        assertThat(found.trials().getFirst().parameters()).isEqualTo(SMALL);
+        assertThat(found.trained().score())
+                .isGreaterThanOrEqualTo(found.trials().getFirst().score());
+        assertThat(again.trials()).isEqualTo(found.trials());
+        assertThat(again.parameters()).isEqualTo(found.parameters());
+    }
+
+    @Test
+    void aSearchWithoutTimeKeepsTheFirstSettings() {
+        var budget = new TreesSearch.Budget(50, Duration.ZERO);
+        TreesSearch.Found found = TreesSearch.search(TASK, SMALL, budget, RunControl.NONE);
+
+        assertThat(found.trials()).hasSizeLessThan(3);
+        assertThat(found.outOfTime()).isTrue();
+    }
+
+    @Test
+    void aRowOfWeightThreeCountsAsThree() {
+        float[] weights = new float[400];
+        var rows = new ArrayList<float[]>();
+        var labels = new ArrayList<Boolean>();
+        Table few = table(400, 9);
+        for (int row = 0; row < few.rows(); row++) {
+            weights[row] = few.fraud(row) ? 1 : 3;
+            for (int copy = 0; copy < weights[row]; copy++) {
+                rows.add(few.row(row));
+                labels.add(few.fraud(row));
+            }
+        }
+        float[] values = new float[rows.size() * 4];
+        boolean[] fraud = new boolean[rows.size()];
+        for (int row = 0; row < fraud.length; row++) {
+            System.arraycopy(rows.get(row), 0, values, 4 * row, 4);
+            fraud[row] = labels.get(row);
+        }
+        boolean[] once = new boolean[few.rows()];
+        for (int row = 0; row < once.length; row++) {
+            once[row] = few.fraud(row);
+        }
+        var exact = new TreesParameters(10, 10, 3, 0.3, 1, new TreesParameters.Sampling(1, 1, 1, 1), 1, 7);
+        var weighed = new TreeTrainer.Task(new Table(few.values(), 4, once, weights), few, NAMES, new int[4]);
+        var copied = new TreeTrainer.Task(new Table(values, 4, fraud), few, NAMES, new int[4]);
+        TreeEnsemble one = TreeTrainer.trainAll(weighed, exact, RunControl.NONE);
+        TreeEnsemble two = TreeTrainer.trainAll(copied, exact, RunControl.NONE);
+
+        for (int row = 0; row < few.rows(); row++) {
+            assertThat(one.margin(few.row(row))).isCloseTo(two.margin(few.row(row)), within(0.05));
         }
     }
 
