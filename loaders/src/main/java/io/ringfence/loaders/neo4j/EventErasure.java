@@ -45,7 +45,11 @@ final class EventErasure {
             WITH l LIMIT $limit
             DETACH DELETE l
             """;
-    private static final String NODE = "MATCH (e:Entity {key: $key}) DETACH DELETE e";
+    private static final String NODE = """
+            MATCH (e:Entity {key: $key})
+            OPTIONAL MATCH (e)<-[:PLACES]-(v:Embedding)
+            DETACH DELETE v, e
+            """;
     private static final Map<String, String> PARTY = Map.of(
             EntityType.CARD, "cardId",
             EntityType.DEVICE, "deviceId",

@@ -40,11 +40,13 @@ public final class GraphStore {
     private final Connection connection;
     private final DecisionStore decisions;
     private final RingStore rings;
+    private final EmbeddingStore embeddings;
 
     GraphStore(Connection connection) {
         this.connection = connection;
         decisions = new DecisionStore(connection);
         rings = new RingStore(connection);
+        embeddings = new EmbeddingStore(connection);
     }
 
     /** Events of all kinds. */
@@ -189,6 +191,11 @@ public final class GraphStore {
     /** What became of every ring from run to run, oldest first. */
     public List<RingChange> ringChanges() {
         return rings.changes();
+    }
+
+    /** Where models place accounts, for asking which are alike. */
+    public EmbeddingStore embeddings() {
+        return embeddings;
     }
 
     /** Saves what an investigator decided. */

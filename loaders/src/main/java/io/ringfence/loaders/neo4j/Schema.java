@@ -13,6 +13,7 @@ final class Schema {
             "CREATE CONSTRAINT ring_run_number IF NOT EXISTS FOR (r:RingRun) REQUIRE r.number IS UNIQUE",
             "CREATE CONSTRAINT ring_change_key IF NOT EXISTS FOR (c:RingChange) REQUIRE c.key IS UNIQUE",
             "CREATE CONSTRAINT decision_key IF NOT EXISTS FOR (d:Decision) REQUIRE d.key IS UNIQUE",
+            "CREATE CONSTRAINT embedding_model_id IF NOT EXISTS FOR (m:EmbeddingModel) REQUIRE m.id IS UNIQUE",
             "CREATE CONSTRAINT ringfence_name IF NOT EXISTS FOR (r:Ringfence) REQUIRE r.name IS UNIQUE",
             "CREATE INDEX account_opened IF NOT EXISTS FOR (a:Account) ON (a.openedAt)",
             "CREATE INDEX account_id IF NOT EXISTS FOR (a:Account) ON (a.id)",

@@ -1,0 +1,57 @@
+package io.ringfence.loaders.neo4j;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Where a model puts an account: a point whose direction says what the account is like.
+ *
+ * @param accountId the account
+ * @param vector    finite numbers, not all 0; copied
+ */
+public record AccountEmbedding(String accountId, float[] vector) {
+    /** Numbers of a vector that can be indexed, at most. */
+    public static final int MOST_DIMENSIONS = 4096;
+
+    public AccountEmbedding {
+        Objects.requireNonNull(accountId, "accountId");
+        vector = requireVector(vector);
+    }
+
+    static float[] requireVector(float[] vector) {
+        if (vector.length == 0 || vector.length > MOST_DIMENSIONS) {
+            throw new IllegalArgumentException(
+                    "a vector must have 1 to " + MOST_DIMENSIONS + " numbers, got " + vector.length);
+        }
+        double square = 0;
+        for (float number : vector) {
+            square += (double) number * number;
+        }
+        if (!(square > 0) || !Float.isFinite((float) square)) {
+            throw new IllegalArgumentException("a vector must have a direction, got " + Arrays.toString(vector));
+        }
+        return vector.clone();
+    }
+
+    @Override
+    public float[] vector() {
+        return vector.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AccountEmbedding that
+                && accountId.equals(that.accountId)
+                && Arrays.equals(vector, that.vector);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * accountId.hashCode() + Arrays.hashCode(vector);
+    }
+
+    @Override
+    public String toString() {
+        return accountId + " " + Arrays.toString(vector);
+    }
+}
