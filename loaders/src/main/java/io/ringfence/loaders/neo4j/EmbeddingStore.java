@@ -74,7 +74,8 @@ public final class EmbeddingStore {
         if (embeddings.isEmpty()) {
             return 0;
         }
-        int dimensions = dimensions(modelId).orElseGet(() -> embeddings.getFirst().vector().length);
+        int dimensions =
+                dimensions(modelId).orElseGet(() -> embeddings.getFirst().vector().length);
         for (AccountEmbedding embedding : embeddings) {
             requireLength(embedding.vector().length, dimensions);
         }
@@ -143,7 +144,8 @@ public final class EmbeddingStore {
     }
 
     private List<SimilarAccount> near(String modelId, Value vector, int count) {
-        int asked = Math.max(4 * count, FEWEST_ASKED); // the index overlooks some; of more it overlooks fewer of the best
+        int asked =
+                Math.max(4 * count, FEWEST_ASKED); // the index overlooks some; of more it overlooks fewer of the best
         Map<String, Object> parameters = Map.of("index", name(modelId), "count", asked, "vector", vector);
         var near = new ArrayList<SimilarAccount>();
         for (Record row : connection.list(NEAREST, parameters)) {

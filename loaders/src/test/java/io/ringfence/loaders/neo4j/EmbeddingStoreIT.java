@@ -73,8 +73,7 @@ final class EmbeddingStoreIT {
         assertThat(embeddings.similar("m1", "a2", 1).getFirst().accountId()).isEqualTo("a1");
         assertThat(embeddings.similar("m1", "a2", 49)).hasSize(49);
         assertThat(embeddings.similar("m2", "a1", 5)).isEmpty();
-        assertThat(embeddings.nearest("m2", new float[] {-1, 0}, 5))
-                .containsExactly(new SimilarAccount("a1", -1));
+        assertThat(embeddings.nearest("m2", new float[] {-1, 0}, 5)).containsExactly(new SimilarAccount("a1", -1));
         embeddings.drop("m1");
         assertThat(embeddings.models()).containsExactly("m2");
         assertThat(embeddings.similar("m1", "a2", 1)).isEmpty();
