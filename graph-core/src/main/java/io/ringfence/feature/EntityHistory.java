@@ -88,11 +88,12 @@ final class EntityHistory {
             }
             view.links(node, 0, end, pairs);
             for (int i = end - 1; i >= 0; i--) {
-                long age = moment.at() - links.knownAt(GraphView.recordOf(pairs[i]));
+                long knownAt = links.knownAt(GraphView.recordOf(pairs[i]));
+                long age = moment.at() - knownAt;
                 for (int w = ALL - 1; w >= 0 && age <= LENGTHS[w]; w--) {
                     seen[w]++;
                 }
-                look(moment, pairs[i]);
+                look(moment, pairs[i], knownAt);
             }
         } else {
             truncated = true;
@@ -112,12 +113,12 @@ final class EntityHistory {
         }
         view.links(node, newest, end, pairs);
         for (int i = end - newest - 1; i >= 0; i--) {
-            look(moment, pairs[i]);
+            look(moment, pairs[i], moment.links().knownAt(GraphView.recordOf(pairs[i])));
         }
         for (int s = samples - 1; s >= 0; s--) {
             int place = start + (int) ((long) s * span / samples);
             view.links(node, place, place + 1, pairs);
-            look(moment, pairs[0]);
+            look(moment, pairs[0], moment.links().knownAt(GraphView.recordOf(pairs[0])));
         }
     }
 
@@ -133,10 +134,10 @@ final class EntityHistory {
         return Math.sqrt(Math.max(0, squares[window] / paid[window] - mean * mean));
     }
 
-    private void look(Moment moment, long pair) {
+    private void look(Moment moment, long pair, long knownAt) {
         LinkTable links = moment.links();
         int link = GraphView.recordOf(pair);
-        long at = links.at(link);
+        long at = links.at(link, knownAt);
         if (at > moment.at()) {
             return;
         }

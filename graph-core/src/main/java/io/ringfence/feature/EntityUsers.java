@@ -58,16 +58,20 @@ final class EntityUsers {
             }
             int link = GraphView.recordOf(pairs[i - copied]);
             // A record is rarely dated after we knew it, so older records cannot be inside the window either.
-            if (links.knownAt(link) < from) {
+            long knownAt = links.knownAt(link);
+            if (knownAt < from) {
                 break;
             }
             if (degree - i > maxLinks) {
                 truncated = true;
                 break;
             }
-            long at = links.at(link);
             int account = GraphView.neighbourOf(pairs[i - copied]);
-            if (account == use.account() || at < from || at > to) {
+            if (account == use.account()) {
+                continue;
+            }
+            long at = links.at(link, knownAt);
+            if (at < from || at > to) {
                 continue;
             }
             if (!slots.add(account)) {

@@ -59,6 +59,11 @@ abstract sealed class RecordTable permits LinkTable, PaymentTable, LabelTable, A
         return known.get(record);
     }
 
+    /** {@link #at} for who has {@link #knownAt} already; one read less. */
+    public final long at(int record, long knownAt) {
+        return knownAt - lag.get(record);
+    }
+
     /** The place of the record's event in the sequence of all events. */
     public final int sequence(int record) {
         return sequence.getInt(record);
