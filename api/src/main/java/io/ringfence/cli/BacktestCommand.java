@@ -128,7 +128,7 @@ final class BacktestCommand implements Callable<Integer> {
         Duration late = delay != null ? delay : part.compareTo(LONGEST_DELAY) < 0 ? part : LONGEST_DELAY;
         Duration every = step != null ? step : Duration.ofDays(Math.max(1, late.toDays() / 2));
         try {
-            BacktestPlan usual = BacktestPlan.of(first, last, every, window, late, seed);
+            BacktestPlan usual = new BacktestPlan(first, last, every, window, late, seed).lately();
             return new BacktestPlan(
                     from == null ? usual.from() : from, to == null ? usual.to() : to, every, window, late, seed);
         } catch (IllegalArgumentException e) {
@@ -156,8 +156,8 @@ final class BacktestCommand implements Callable<Integer> {
             if (gain == null) {
                 console.say("%-12s not played: %s", day(result), result.skipped());
             } else {
-                Metrics trees = result.metrics().get(ModelSummary.TREES);
-                Metrics noGraph = result.metrics().get(ModelSummary.NO_GRAPH);
+                Metrics trees = result.of(ModelSummary.TREES);
+                Metrics noGraph = result.of(ModelSummary.NO_GRAPH);
                 console.say(
                         "%-12s %,9d %,9d %,6d  %8.4f %8.4f  %+.4f (%+.4f to %+.4f)",
                         day(result),

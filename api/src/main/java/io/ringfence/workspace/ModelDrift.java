@@ -1,12 +1,13 @@
 package io.ringfence.workspace;
 
 import io.ringfence.embeddings.drift.DelayedLabels;
-import io.ringfence.embeddings.drift.Drift;
 import io.ringfence.embeddings.drift.DriftAlarm;
+import io.ringfence.embeddings.drift.DriftMeter;
 import io.ringfence.embeddings.drift.DriftParameters;
 import io.ringfence.embeddings.drift.DriftReference;
 import io.ringfence.embeddings.drift.DriftReport;
 import io.ringfence.embeddings.drift.RingChurn;
+import io.ringfence.embeddings.drift.Watched;
 import io.ringfence.embeddings.registry.Metrics;
 import io.ringfence.embeddings.registry.ModelSummary;
 import io.ringfence.embeddings.registry.RegistryException;
@@ -63,7 +64,7 @@ public final class ModelDrift {
                         churn -> churn.alarm().ifPresent(alarms::add),
                         () -> notes.add("ring churn needs rings that were found on several days;"
                                 + " './ringfence detect' or 'serve' finds them"));
-        double promised = summary.map(one -> one.metrics().get(ModelSummary.TREES))
+        double promised = summary.flatMap(one -> Optional.ofNullable(one.metrics().get(ModelSummary.TREES)))
                 .map(Metrics::auprc)
                 .orElse(0.0);
         DelayedLabels.Kept weeks = DelayedLabels.measure(
@@ -91,13 +92,13 @@ public final class ModelDrift {
                     List.of("model " + model.id() + " has no record of the decisions that it was trained on;"
                             + " './ringfence train' makes one that has"));
         }
-        var watched = new DriftReference.Watched(model.catalogue(), model.features(), model::risk);
-        return Drift.measure(graph, model.id(), reference.get(), watched, parameters, control);
+        var watched = new Watched(model.id(), model.catalogue(), model.features(), model::risk);
+        return new DriftMeter(graph, watched, parameters, control).report(reference.get());
     }
 
     private static Duration maturity(Optional<ModelSummary> summary) {
-        return summary.map(ModelSummary::provenance)
-                .map(provenance -> provenance.parameters().get("rows.maturity"))
+        return summary.flatMap(one -> Optional.ofNullable(one.provenance()))
+                .flatMap(provenance -> Optional.ofNullable(provenance.parameters().get("rows.maturity")))
                 .map(Duration::parse)
                 .orElse(USUAL_MATURITY);
     }

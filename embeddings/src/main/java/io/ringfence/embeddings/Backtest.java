@@ -96,8 +96,8 @@ final class Backtest {
         });
         Resampling.Interval interval = Resampling.difference(
                 new Resampling.Rows(trees.test(), baseline.test(), fraud, rows.testGroups()), ROUNDS, plan.seed());
-        double difference = metrics.get(ModelSummary.TREES).auprc()
-                - metrics.get(ModelSummary.NO_GRAPH).auprc();
+        double difference = Judgement.required(metrics, ModelSummary.TREES).auprc()
+                - Judgement.required(metrics, ModelSummary.NO_GRAPH).auprc();
         Gain gain = new Gain(difference, interval.lower(), interval.upper(), interval.rounds());
         return new WindowResult(window, rows.train().length, metrics, intervals, gain, null);
     }

@@ -1,7 +1,9 @@
 package io.ringfence.embeddings;
 
+import io.ringfence.embeddings.drift.DriftMeter;
 import io.ringfence.embeddings.drift.DriftParameters;
 import io.ringfence.embeddings.drift.DriftReference;
+import io.ringfence.embeddings.drift.Watched;
 import io.ringfence.embeddings.registry.Findings;
 import io.ringfence.embeddings.registry.GateCheck;
 import io.ringfence.embeddings.registry.Latency;
@@ -27,14 +29,16 @@ final class Examination {
 
     private Examination() {}
 
-    static ModelDraft of(ModelDraft draft, Rows rows, Judgement.Models models, TemporalGraph graph, RunControl control) {
+    static ModelDraft of(ModelDraft draft, Rows rows, Judgement.Models models, RunControl control) {
         TrainingSet set = rows.set();
+        TemporalGraph graph = set.view(0).graph();
         RiskModel model = RiskModel.of(draft, set.catalogue());
         var dossier = new DossierWriter(rows, models, draft.provenance().seed()).write(draft.trees(), control);
         control.check("measuring the time to score", 0, 1);
         Latency latency = latency(model, rows);
-        var watched = new DriftReference.Watched(set.catalogue(), draft.trees().features(), model::risk);
-        DriftReference reference = DriftReference.of(graph, draft.asOf(), watched, DriftParameters.DEFAULT, control);
+        var watched = new Watched(model.id(), set.catalogue(), draft.trees().features(), model::risk);
+        DriftReference reference =
+                new DriftMeter(graph, watched, DriftParameters.DEFAULT, control).reference(draft.asOf());
         GateCheck features = features(graph, control);
         return draft.with(List.of(features), new Findings(latency, dossier, reference, draft.findings().links()));
     }

@@ -104,7 +104,7 @@ record Judgement(Map<String, Metrics> metrics, Map<String, Metrics> disjoint, Ga
                                 + Parity.LIMIT + " is allowed"));
     }
 
-    private static Metrics required(Map<String, Metrics> metrics, String name) {
+    static Metrics required(Map<String, Metrics> metrics, String name) {
         Metrics found = metrics.get(name);
         if (found == null) {
             throw new IllegalStateException("the test rows hold one class alone");

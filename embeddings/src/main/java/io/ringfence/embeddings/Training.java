@@ -92,7 +92,7 @@ final class Training {
                 judgement.checks(),
                 provenance(rows, new Fitted(trees, network, links), new Data(dataHash, graph.asOf(asOf))),
                 new Findings(null, null, null, links.map(LinkTrainer.Trained::decoder).orElse(null)));
-        return Examination.of(draft, rows, models, graph, control);
+        return Examination.of(draft, rows, models, control);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.ringfence.embeddings.lineage.TrainingRun;
 import io.ringfence.embeddings.registry.ModelDraft;
 import io.ringfence.embeddings.registry.ModelRegistry;
 import io.ringfence.embeddings.registry.ModelSummary;
+import io.ringfence.embeddings.registry.Provenance;
 import io.ringfence.embeddings.registry.RegistryException;
 import io.ringfence.feature.FeatureCatalogue;
 import io.ringfence.graph.GraphFile;
@@ -95,9 +96,10 @@ public final class TrainingJob {
         facts.put("gatePassed", model.gatePassed());
         facts.put("gate", model.gate());
         model.metrics().forEach((name, metrics) -> facts.put(name + ".auprc", metrics.auprc()));
-        if (model.provenance() != null) {
-            facts.put("catalogue", model.provenance().catalogueVersion());
-            facts.put("rows", model.provenance().rows());
+        Provenance from = model.provenance();
+        if (from != null) {
+            facts.put("catalogue", from.catalogueVersion());
+            facts.put("rows", from.rows());
         }
         return new LineageFile.Made(model.id(), arguments.out().resolve(model.id()), facts);
     }

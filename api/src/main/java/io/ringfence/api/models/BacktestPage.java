@@ -131,8 +131,8 @@ public final class BacktestPage {
                 rows.add(List.of(
                         at,
                         String.valueOf(result.trained()),
-                        String.valueOf(result.metrics().get(ModelSummary.TREES).rows()),
-                        String.valueOf(result.metrics().get(ModelSummary.TREES).positives()),
+                        String.valueOf(result.of(ModelSummary.TREES).rows()),
+                        String.valueOf(result.of(ModelSummary.TREES).positives()),
                         range(bounds(result, ModelSummary.TREES, "auprc")),
                         range(bounds(result, ModelSummary.NO_GRAPH, "auprc")),
                         String.format(

@@ -35,19 +35,11 @@ public record BacktestPlan(Instant from, Instant to, Duration step, Duration win
         }
     }
 
-    /**
-     * The plan where little is asked for: the last 40 % of the history as far as it can be judged, in steps.
-     *
-     * @param first when the history begins
-     * @param last  when it ends
-     */
-    public static BacktestPlan of(Instant first, Instant last, Duration step, Duration window, Duration delay, long seed) {
-        Instant to = last.minus(judged(step, delay));
-        Instant from = first.plus(Duration.between(first, last).multipliedBy(3).dividedBy(5));
-        if (!from.isBefore(to)) {
-            from = to;
-        }
-        return new BacktestPlan(from, to, step, window, delay, seed);
+    /** The same over the last two fifths of what it spans, as far as labels are known at its end. */
+    public BacktestPlan lately() {
+        Instant last = to.minus(judged(step, delay));
+        Instant first = from.plus(Duration.between(from, to).multipliedBy(3).dividedBy(5));
+        return new BacktestPlan(first.isBefore(last) ? first : last, last, step, window, delay, seed);
     }
 
     /**

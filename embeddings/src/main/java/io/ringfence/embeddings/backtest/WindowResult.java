@@ -36,4 +36,17 @@ public record WindowResult(
     public static WindowResult skipped(BacktestPlan.Window window, String why) {
         return new WindowResult(window, 0, Map.of(), Map.of(), null, why);
     }
+
+    /**
+     * The figures of a model on the window.
+     *
+     * @throws IllegalArgumentException if the window was not played or the model did not play
+     */
+    public Metrics of(String model) {
+        Metrics found = metrics.get(model);
+        if (found == null) {
+            throw new IllegalArgumentException("there are no figures of " + model);
+        }
+        return found;
+    }
 }

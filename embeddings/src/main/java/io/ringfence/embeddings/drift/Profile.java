@@ -8,7 +8,6 @@ import io.ringfence.graph.EntityType;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.RunControl;
 import io.ringfence.graph.TemporalGraph;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -34,21 +33,14 @@ final class Profile {
         this.size = size;
     }
 
-    /** The window that ends at a moment. */
-    static Profile of(
-            TemporalGraph graph,
-            Instant to,
-            DriftReference.Watched watched,
-            DriftParameters parameters,
-            RunControl control) {
-        Instant from = to.minus(parameters.window());
-        DecisionWindow window = DecisionWindow.of(graph, from, to, parameters.decisions());
+    /** All that is watched, of the decisions of a window. */
+    static Profile of(TemporalGraph graph, Watched watched, DecisionWindow window, RunControl control) {
         var profile = new Profile(window.decisions().size());
         profile.fill(graph, window, watched, control);
         return profile;
     }
 
-    private void fill(TemporalGraph graph, DecisionWindow window, DriftReference.Watched watched, RunControl control) {
+    private void fill(TemporalGraph graph, DecisionWindow window, Watched watched, RunControl control) {
         int[] columns = watched.features().stream()
                 .mapToInt(watched.catalogue()::indexOf)
                 .toArray();
@@ -114,7 +106,7 @@ final class Profile {
     }
 
     /** The types of things that tell one from another: merchants, which all use, and accounts are none. */
-    private static List<String> identifiers(DriftReference.Watched watched) {
+    private static List<String> identifiers(Watched watched) {
         return watched.catalogue().types().all().stream()
                 .filter(type -> type.strength() != EntityType.Strength.NONE)
                 .map(EntityType::name)

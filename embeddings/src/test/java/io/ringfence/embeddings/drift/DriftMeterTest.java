@@ -21,15 +21,14 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** A simulated world goes on as it was, or is changed after the moment of training. */
-final class DriftTest {
+final class DriftMeterTest {
     private static final SimulationParameters WORLD =
             SimulationParameters.DEFAULT.withAccounts(2500).withSeed(11);
     private static final Instant TRAINED = WORLD.start().plus(Duration.ofDays(90));
     private static final List<Event> EVENTS =
             List.copyOf(RingWorld.simulate(WORLD, RunControl.NONE).events());
-    private static final DriftReference.Watched WATCHED = watched();
-    private static final DriftReference REFERENCE = DriftReference.of(
-            graph(event -> event), TRAINED, WATCHED, DriftParameters.DEFAULT, RunControl.NONE);
+    private static final Watched WATCHED = watched();
+    private static final DriftReference REFERENCE = meter(graph(event -> event)).reference(TRAINED);
 
     @Test
     void aWorldThatGoesOnAsItWasRaisesNoAlarm() {
@@ -116,8 +115,7 @@ final class DriftTest {
                 early.append(event);
             }
         }
-        DriftReport report =
-                Drift.measure(early, "m", REFERENCE, WATCHED, DriftParameters.DEFAULT, RunControl.NONE);
+        DriftReport report = meter(early).report(REFERENCE);
         assertThat(report.alarms()).isEmpty();
         assertThat(report.notes()).singleElement().asString().contains("are needed to tell drift from chance");
     }
@@ -158,8 +156,11 @@ final class DriftTest {
     }
 
     private static DriftReport measure(UnaryOperator<Event> later) {
-        return Drift.measure(
-                graph(later), "m", REFERENCE, WATCHED, DriftParameters.DEFAULT, RunControl.NONE);
+        return meter(graph(later)).report(REFERENCE);
+    }
+
+    private static DriftMeter meter(TemporalGraph graph) {
+        return new DriftMeter(graph, WATCHED, DriftParameters.DEFAULT, RunControl.NONE);
     }
 
     private static TemporalGraph graph(UnaryOperator<Event> later) {
@@ -169,14 +170,14 @@ final class DriftTest {
     }
 
     /** A score by hand: the more accounts on the device, the higher. */
-    private static DriftReference.Watched watched() {
+    private static Watched watched() {
         FeatureCatalogue catalogue = FeatureCatalogue.DEFAULT;
         var extractor = new FeatureExtractor(catalogue);
         int shared = catalogue.indexOf("pending.shared_max");
         var names = new ArrayList<String>();
         catalogue.features().forEach(feature -> names.add(feature.name()));
         assertThat(new EntityId("device", "bot").type()).isEqualTo("device");
-        return new DriftReference.Watched(catalogue, names, (view, point) -> {
+        return new Watched("m", catalogue, names, (view, point) -> {
             float value = shared < 0 ? 0 : extractor.extract(view, point)[shared];
             return Float.isNaN(value) ? 0 : value / (1.0 + value);
         });

@@ -13,15 +13,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the decisions of the latest window against those of the window before training. An alarm needs a movement beyond
- * three things at once: the limit that is usual for the population stability index, what two samples of one population
- * differ by, and what the quantity moved by anyway before training, which is taken to grow with the square of time, as
- * the index does when a mean moves steadily. Deterministic.
+ * Measures how decisions are distributed when a model is trained, and later how far they moved.
+ *
+ * <p>An alarm needs a movement beyond three things at once: the limit that is usual for the population stability index,
+ * what two samples of one population differ by, and what the quantity moved by anyway before training, which is taken to
+ * grow with the square of time, as the index does when a mean moves steadily. Deterministic.
+ *
+ * @param graph      what is known
+ * @param watched    what to look at: the same for the reference and for what is held against it
+ * @param parameters how
+ * @param control    progress and stopping
  */
-public final class Drift {
+public record DriftMeter(TemporalGraph graph, Watched watched, DriftParameters parameters, RunControl control) {
     /** Twice the usual pace: the index grows with the square of it. */
     private static final double NORMAL = 4;
 
@@ -31,62 +38,84 @@ public final class Drift {
     /** What is read as it comes; where it moved, what is counted over it moves, too. */
     private static final List<String> RAW = List.of("payment.", "account.", "attribute.");
 
-    private Drift() {}
-
     /**
-     * Measures.
+     * What the model is to be held against later. The two windows before the last show how far things move anyway.
      *
-     * @param model     the id of the model, for the report
-     * @param reference what the model was trained on
-     * @param watched   what to look at: the same features and model as for the reference
+     * @param asOf the moment of training
      */
-    public static DriftReport measure(
-            TemporalGraph graph,
-            String model,
-            DriftReference reference,
-            DriftReference.Watched watched,
-            DriftParameters parameters,
-            RunControl control) {
+    public DriftReference reference(Instant asOf) {
+        Duration window = parameters.window();
+        Profile last = profile(asOf, window);
+        Profile before = profile(asOf.minus(window), window);
+        Profile earlier = profile(asOf.minus(window.multipliedBy(2)), window);
+        var quantities = new ArrayList<Quantity>();
+        for (String name : last.names()) {
+            double[] values = last.values(name);
+            List<Double> edges = Histogram.edges(values, parameters.bins());
+            Histogram all = Histogram.of(values, edges);
+            Map<String, Histogram> segments = new TreeMap<>();
+            last.segments().forEach((segment, places) -> {
+                if (places.length >= parameters.least() / 4) {
+                    segments.put(segment, Histogram.of(last.values(name, places), edges));
+                }
+            });
+            quantities.add(new Quantity(
+                    name,
+                    last.kind(name),
+                    Profile.mean(values),
+                    all,
+                    segments,
+                    Math.max(usual(all, before, name), usual(all, earlier, name) / 4))); // twice the time, four times it
+        }
+        return new DriftReference(asOf.minus(window), asOf, last.size(), quantities);
+    }
+
+    private Profile profile(Instant to, Duration window) {
+        return Profile.of(graph, watched, DecisionWindow.of(graph, to.minus(window), to, parameters.decisions()), control);
+    }
+
+    private double usual(Histogram last, Profile earlier, String name) {
+        if (earlier.size() < parameters.least()) {
+            return 0;
+        }
+        Histogram then = Histogram.of(earlier.values(name), last.edges());
+        return Math.max(0, last.psi(then) - last.noise(then) / 2);
+    }
+
+    /** How far the decisions of the latest window moved from those of a reference. */
+    public DriftReport report(DriftReference reference) {
         Instant to = graph.watermark();
         Instant from = latest(reference.to(), to.minus(parameters.window()));
         if (!from.isBefore(to)) {
-            return nothing(model, reference, to, 0, "nothing became known since the model was trained");
+            return nothing(reference, 0, "nothing became known since the model was trained");
         }
         if (reference.decisions() < parameters.least()) {
             return nothing(
-                    model,
                     reference,
-                    to,
                     0,
                     "the model was trained on only " + reference.decisions() + " decisions of its last window, "
                             + parameters.least() + " are needed to tell drift from chance");
         }
-        var since = parameters.withWindow(Duration.between(from, to));
-        Profile now = Profile.of(graph, to, watched, since, control);
+        Profile now = profile(to, Duration.between(from, to));
         if (now.size() < parameters.least()) {
             return nothing(
-                    model,
                     reference,
-                    to,
                     now.size(),
                     "only " + now.size() + " decisions since the model was trained, " + parameters.least()
                             + " are needed to tell drift from chance");
         }
-        double windows = Math.max(1, Duration.between(reference.to(), to).toMillis()
-                / (double) Math.max(1, parameters.window().toMillis()));
+        double windows = Math.max(
+                1,
+                Duration.between(reference.to(), to).toMillis()
+                        / (double) parameters.window().toMillis());
         var movements = new ArrayList<Movement>();
         for (Quantity quantity : reference.quantities()) {
-            boolean ofLabels = group(quantity.name(), watched.catalogue()) == Feature.Group.LABEL;
-            movements.add(movement(
-                    quantity,
-                    now,
-                    ofLabels ? parameters.withLimit(OF_LABELS * parameters.limit()) : parameters,
-                    windows));
+            movements.add(movement(quantity, now, windows));
         }
         movements.sort(Comparator.comparingDouble((Movement movement) -> movement.limit() - movement.psi())
                 .thenComparing(Movement::name));
         return new DriftReport(
-                model,
+                watched.model(),
                 reference.from(),
                 reference.to(),
                 from,
@@ -98,17 +127,27 @@ public final class Drift {
                 List.of());
     }
 
-    private static DriftReport nothing(String model, DriftReference reference, Instant to, int decisions, String why) {
+    private DriftReport nothing(DriftReference reference, int decisions, String why) {
         return new DriftReport(
-                model, reference.from(), reference.to(), reference.to(), to, decisions, List.of(), List.of(), List.of(),
+                watched.model(),
+                reference.from(),
+                reference.to(),
+                reference.to(),
+                graph.watermark(),
+                decisions,
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of(why));
     }
 
-    private static Movement movement(Quantity quantity, Profile now, DriftParameters parameters, double windows) {
+    private Movement movement(Quantity quantity, Profile now, double windows) {
         double[] values = now.values(quantity.name());
         Histogram all = Histogram.of(values, quantity.all().edges());
         double usual = NORMAL * quantity.usual() * windows * windows;
-        double limit = Math.max(parameters.limit(), usual) + all.noise(quantity.all());
+        boolean ofLabels = group(quantity.name(), watched.catalogue()) == Feature.Group.LABEL;
+        double least = ofLabels ? OF_LABELS * parameters.limit() : parameters.limit();
+        double limit = Math.max(least, usual) + all.noise(quantity.all());
         String worst = null;
         double worstPsi = 0;
         for (Map.Entry<String, int[]> segment : now.segments().entrySet()) {
