@@ -78,9 +78,16 @@ class DemoIT {
                 "--at",
                 rows.toString(),
                 "--out",
-                folder.resolve("features.parquet").toString());
+                folder.resolve("features.parquet").toString(),
+                "--catalogue",
+                folder.resolve("columns.json").toString());
         assertThat(features.status()).isEqualTo(ExitStatus.DONE_WITH_REJECTED_ROWS);
         assertThat(features.err()).contains("rows.csv:4").contains("yesterday");
+        assertThat(folder.resolve("columns.json")).content().contains("\"name\":\"merchant.seen_30d\"");
+
+        Ended audit = ringfence("features", "audit", "--decisions", "200", "--cuts", "1", "--json");
+        assertThat(audit.status()).as(audit.err()).isEqualTo(ExitStatus.DONE);
+        assertThat(audit.out()).contains("\"passed\":true", "\"timeTravel\"");
 
         Ended scores = ringfence(
                 "score",

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * whatever the graph looks like: an entity with more users than its type's {@link io.ringfence.graph.HubPolicy} allows
  * is counted and not walked, and of what is walked the newest comes first. Payments count up to the newest 1024 of the
  * account itself and the newest 32 of any other. Only what a feature of the catalogue needs is walked. Deterministic;
- * safe to call from many threads, each of which keeps a walk of some kilobytes.
+ * safe to call from many threads, each of which keeps what it walks on, up to some megabytes.
  */
 public final class FeatureExtractor {
     private static final ThreadLocal<Walk> WALKS = ThreadLocal.withInitial(Walk::new);

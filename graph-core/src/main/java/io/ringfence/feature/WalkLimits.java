@@ -36,7 +36,7 @@ record WalkLimits(
         int component,
         int payees) {
     static final WalkLimits DEFAULT =
-            new WalkLimits(2048, 1024, 64, 512, 64, 32, 6, 64, 24, 512, 2048, 1 << 16, 32, 64, 128);
+            new WalkLimits(2048, 1024, 64, 512, 64, 32, 6, 48, 24, 512, 2048, 1 << 16, 32, 64, 128);
 
     WalkLimits {
         if (ownLinks < 1
