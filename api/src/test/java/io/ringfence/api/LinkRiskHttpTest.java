@@ -207,7 +207,9 @@ final class LinkRiskHttpTest {
         JsonNode all = service.get("/v1/entities/account/a-3/expected-links").json();
         assertThat(all.at("/model").asText()).isNotEmpty();
         assertThat(all.at("/method").asText()).contains("decoder");
-        assertThat(all.at("/expected").size()).as("the cards of the others on the device").isEqualTo(5);
+        assertThat(all.at("/expected").size())
+                .as("the cards of the others on the device")
+                .isEqualTo(5);
         double last = 1;
         for (JsonNode link : all.at("/expected")) {
             assertThat(link.at("/score").asDouble()).isBetween(0.5, last);

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfence.embeddings.calibration.Calibration;
 import io.ringfence.embeddings.gnn.GraphNetwork;
-import io.ringfence.embeddings.registry.Findings;
 import io.ringfence.embeddings.linkprediction.LinkDecoder;
+import io.ringfence.embeddings.registry.Findings;
 import io.ringfence.embeddings.registry.Gain;
 import io.ringfence.embeddings.registry.GateCheck;
 import io.ringfence.embeddings.registry.Metrics;
@@ -78,7 +78,8 @@ public final class TinyModel {
                         metrics),
                 Map.of(),
                 new Gain(0.1, 0.05, 0.15, 1000),
-                List.of(new GateCheck(GateCheck.GRAPH, gatePassed ? 0.05 : -0.05, 0, gatePassed, "the interval holds 0")),
+                List.of(new GateCheck(
+                        GateCheck.GRAPH, gatePassed ? 0.05 : -0.05, 0, gatePassed, "the interval holds 0")),
                 new Provenance(
                         "0".repeat(64),
                         100,

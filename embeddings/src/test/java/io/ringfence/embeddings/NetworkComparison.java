@@ -40,8 +40,7 @@ final class NetworkComparison {
             var parameters = SimulationParameters.DEFAULT
                     .withAccounts(Integer.parseInt(arguments[1]))
                     .withSeed(seed);
-            var set = TrainingSet.build(
-                    SimulatedGraph.of(parameters), TrainingSetParameters.DEFAULT, RunControl.NONE);
+            var set = TrainingSet.build(SimulatedGraph.of(parameters), TrainingSetParameters.DEFAULT, RunControl.NONE);
             Rows rows = Rows.of(set);
             if (arguments[0].equals("compare")) {
                 compare(rows, seed);
@@ -57,8 +56,18 @@ final class NetworkComparison {
         int[] behaviour = IntStream.of(all)
                 .filter(i -> !rows.set().catalogue().features().get(i).graph())
                 .toArray();
-        print(seed, "no-graph", FittedTrees.fit(rows, behaviour, TreesParameters.DEFAULT, RunControl.NONE).test(), fraud);
-        print(seed, "trees", FittedTrees.fit(rows, all, TreesParameters.DEFAULT, RunControl.NONE).test(), fraud);
+        print(
+                seed,
+                "no-graph",
+                FittedTrees.fit(rows, behaviour, TreesParameters.DEFAULT, RunControl.NONE)
+                        .test(),
+                fraud);
+        print(
+                seed,
+                "trees",
+                FittedTrees.fit(rows, all, TreesParameters.DEFAULT, RunControl.NONE)
+                        .test(),
+                fraud);
         Path folder = Files.createTempDirectory("comparison");
         for (Network network : Network.values()) {
             long start = System.nanoTime();
@@ -75,7 +84,8 @@ final class NetworkComparison {
     }
 
     private static void print(long seed, String name, float[] margins, boolean[] fraud) {
-        double[] scores = IntStream.range(0, margins.length).mapToDouble(i -> margins[i]).toArray();
+        double[] scores =
+                IntStream.range(0, margins.length).mapToDouble(i -> margins[i]).toArray();
         System.out.printf(
                 Locale.ROOT,
                 "%d %-10s AUPRC %.3f AUROC %.3f%n",
@@ -92,8 +102,8 @@ final class NetworkComparison {
         List<Sample> validation = samples(set, sampler, rows.validation());
         List<Sample> test = samples(set, sampler, rows.test());
         boolean[] fraud = set.labels(rows.test());
-        Map<String, Tensor> weights = Pretraining.run(
-                Network.SAGE, sampler.relationDim(), train, PARAMETERS.withEpochs(10), RunControl.NONE);
+        Map<String, Tensor> weights =
+                Pretraining.run(Network.SAGE, sampler.relationDim(), train, PARAMETERS.withEpochs(10), RunControl.NONE);
         for (double share : new double[] {0.01, 0.05, 1}) {
             double[] fresh = new double[DRAWS];
             double[] pretrained = new double[DRAWS];
@@ -118,15 +128,24 @@ final class NetworkComparison {
                     "%d labels %.0f %%: fresh %.3f, pretrained %.3f; better in %d of %d draws%n",
                     seed,
                     100 * share,
-                    IntStream.range(0, draws).mapToDouble(i -> fresh[i]).average().orElse(0),
-                    IntStream.range(0, draws).mapToDouble(i -> pretrained[i]).average().orElse(0),
-                    IntStream.range(0, draws).filter(i -> pretrained[i] > fresh[i]).count(),
+                    IntStream.range(0, draws)
+                            .mapToDouble(i -> fresh[i])
+                            .average()
+                            .orElse(0),
+                    IntStream.range(0, draws)
+                            .mapToDouble(i -> pretrained[i])
+                            .average()
+                            .orElse(0),
+                    IntStream.range(0, draws)
+                            .filter(i -> pretrained[i] > fresh[i])
+                            .count(),
                     draws);
         }
     }
 
     private static double score(NetworkTask task, NetworkTrainer.Start start, List<Sample> test, boolean[] fraud) {
-        var network = NetworkTrainer.train(task, PARAMETERS, start, RunControl.NONE).network();
+        var network =
+                NetworkTrainer.train(task, PARAMETERS, start, RunControl.NONE).network();
         float[] margins = new float[test.size()];
         for (int i = 0; i < margins.length; i++) {
             margins[i] = (float) network.margin(test.get(i));
@@ -148,9 +167,8 @@ final class NetworkComparison {
     }
 
     private static IntStream of(boolean[] fraud, boolean wanted, double share, SplittableRandom random) {
-        int[] places = IntStream.range(0, fraud.length)
-                .filter(i -> fraud[i] == wanted)
-                .toArray();
+        int[] places =
+                IntStream.range(0, fraud.length).filter(i -> fraud[i] == wanted).toArray();
         int count = Math.min(places.length, Math.max(2, (int) Math.round(share * places.length)));
         for (int i = 0; i < count; i++) {
             int other = i + random.nextInt(places.length - i);

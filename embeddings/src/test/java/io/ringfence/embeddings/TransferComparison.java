@@ -68,10 +68,13 @@ final class TransferComparison {
             fraud[i] = nodes.get(i)[1].equals("1");
         }
         var random = new SplittableRandom(seed);
-        int[] part = random.ints(fraud.length, 0, 5).map(i -> Math.max(0, i - 2)).toArray();
+        int[] part =
+                random.ints(fraud.length, 0, 5).map(i -> Math.max(0, i - 2)).toArray();
         for (int i = 0; i < split.length; i++) {
             int wanted = i;
-            split[i] = IntStream.range(0, part.length).filter(one -> part[one] == wanted).toArray();
+            split[i] = IntStream.range(0, part.length)
+                    .filter(one -> part[one] == wanted)
+                    .toArray();
         }
     }
 
@@ -115,12 +118,19 @@ final class TransferComparison {
         int[] columns = IntStream.range(0, features.size())
                 .filter(i -> graph || !features.get(i).graph())
                 .toArray();
-        List<String> names = IntStream.of(columns).mapToObj(i -> features.get(i).name()).toList();
+        List<String> names =
+                IntStream.of(columns).mapToObj(i -> features.get(i).name()).toList();
         var task = new TreeTrainer.Task(
-                table(extractor, 0).select(columns), table(extractor, 1).select(columns), names, new int[columns.length]);
-        var trees = TreeTrainer.train(task, TreesParameters.DEFAULT, RunControl.NONE).trees();
+                table(extractor, 0).select(columns),
+                table(extractor, 1).select(columns),
+                names,
+                new int[columns.length]);
+        var trees = TreeTrainer.train(task, TreesParameters.DEFAULT, RunControl.NONE)
+                .trees();
         Table test = table(extractor, 2).select(columns);
-        return IntStream.range(0, test.rows()).mapToDouble(i -> trees.margin(test.row(i))).toArray();
+        return IntStream.range(0, test.rows())
+                .mapToDouble(i -> trees.margin(test.row(i)))
+                .toArray();
     }
 
     private Table table(FeatureExtractor extractor, int part) {
@@ -135,8 +145,15 @@ final class TransferComparison {
     private double[] network(Network network) {
         GraphSampler sampler = network.sampler(view.graph().types(), List.of());
         var task = new NetworkTask(
-                network, List.of(), sampler.relationDim(), samples(sampler, 0), labels(0), samples(sampler, 1), labels(1));
-        var trained = NetworkTrainer.train(task, NetworkParameters.DEFAULT, RunControl.NONE).network();
+                network,
+                List.of(),
+                sampler.relationDim(),
+                samples(sampler, 0),
+                labels(0),
+                samples(sampler, 1),
+                labels(1));
+        var trained = NetworkTrainer.train(task, NetworkParameters.DEFAULT, RunControl.NONE)
+                .network();
         return samples(sampler, 2).stream().mapToDouble(trained::margin).toArray();
     }
 

@@ -104,8 +104,7 @@ public final class TransferSampler implements GraphSampler {
         for (int direction : new int[] {SENT, RECEIVED}) {
             Edges edges = Edges.of(moment, other, direction, OTHER_WINDOW);
             for (int i = 0; i < Math.min(NESTED, edges.size()); i++) {
-                edges.write(
-                        moment, edges.size() - 1 - i, target, nested + (direction * NESTED + i) * EDGE_DIM);
+                edges.write(moment, edges.size() - 1 - i, target, nested + (direction * NESTED + i) * EDGE_DIM);
             }
         }
     }

@@ -81,8 +81,7 @@ final class NeighbourhoodSamplerTest {
     void anAccountWithNobodyAroundIsItsOwnMean() {
         var two = new NeighbourhoodSampler(EntityTypes.DEFAULT, List.of(), SamplingParameters.TWO_HOPS);
         var world = new World().opened("ann", 0).seen("ann", "device:d", 1).paid("ann", 500, 1);
-        Sample sample =
-                two.sample(world.graph.latest(), DecisionPoint.ofAccount(world.node("ann"), World.day(2)), 1);
+        Sample sample = two.sample(world.graph.latest(), DecisionPoint.ofAccount(world.node("ann"), World.day(2)), 1);
 
         for (int i = 0; i < AccountVector.DIM; i++) {
             assertThat(sample.row(0, NeighbourhoodSampler.OWN_DIM + i)).isEqualTo(sample.root(i));
@@ -118,14 +117,14 @@ final class NeighbourhoodSamplerTest {
 
     @Example
     void attributesOfAccountsEndTheirVectors() {
-        var reading = new NeighbourhoodSampler(
-                EntityTypes.DEFAULT, List.of("nobody's", "age"), SamplingParameters.DEFAULT);
+        var reading =
+                new NeighbourhoodSampler(EntityTypes.DEFAULT, List.of("nobody's", "age"), SamplingParameters.DEFAULT);
         var world = new World().opened("ann", 0).opened("bob", 0);
         world.graph.append(new io.ringfence.graph.Event.AttributeGiven(
                 "bob", "age", "30", World.day(0), World.day(0), new io.ringfence.graph.Source("test", 1)));
         world.seen("ann", "device:d", 1).seen("bob", "device:d", 1);
-        Sample sample = reading.sample(
-                world.graph.latest(), DecisionPoint.ofAccount(world.node("ann"), World.day(2)), 1);
+        Sample sample =
+                reading.sample(world.graph.latest(), DecisionPoint.ofAccount(world.node("ann"), World.day(2)), 1);
 
         assertThat(reading.relationDim()).isEqualTo(sampler.relationDim() + 2);
         assertThat(sample.root(AccountVector.DIM + 1)).isZero();

@@ -18,7 +18,8 @@ final class TransferSamplerTest {
 
     @Example
     void eachTransferIsAnEdgeWithThePortOfItsOtherEnd() {
-        var world = world().sent("ann", "bob", 500, 1).sent("ann", "cat", 600, 1.1).sent("ann", "bob", 700, 1.2);
+        var world =
+                world().sent("ann", "bob", 500, 1).sent("ann", "cat", 600, 1.1).sent("ann", "bob", 700, 1.2);
         Sample sample = sample(world, "ann");
 
         assertThat(sample.count(0)).isEqualTo(3);
@@ -34,7 +35,8 @@ final class TransferSamplerTest {
 
     @Example
     void moneyThatComesBackIsMarked() {
-        var world = world().sent("ann", "bob", 500, 1).sent("bob", "ann", 490, 1.1).sent("bob", "cat", 10, 1.2);
+        var world =
+                world().sent("ann", "bob", 500, 1).sent("bob", "ann", 490, 1.1).sent("bob", "cat", 10, 1.2);
         Sample sample = sample(world, "ann");
         int nested = TransferSampler.EDGE_DIM + AccountVector.DIM;
 
@@ -83,7 +85,6 @@ final class TransferSamplerTest {
     }
 
     private Sample sample(World world, String account) {
-        return sampler.sample(
-                world.graph.latest(), DecisionPoint.ofAccount(world.node(account), World.day(2)), 1);
+        return sampler.sample(world.graph.latest(), DecisionPoint.ofAccount(world.node(account), World.day(2)), 1);
     }
 }

@@ -57,7 +57,9 @@ final class EmbeddedLookAlikes {
                 EntityReader.label(view.label(near.account())),
                 List.of(),
                 List.of(String.format(
-                        Locale.ROOT, "What is around it looks alike to the graph network (cosine %.3f).", near.cosine())));
+                        Locale.ROOT,
+                        "What is around it looks alike to the graph network (cosine %.3f).",
+                        near.cosine())));
     }
 
     private synchronized AccountEmbeddings embeddings(RiskModel model, GraphView view) {

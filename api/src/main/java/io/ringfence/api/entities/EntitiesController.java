@@ -124,10 +124,9 @@ final class EntitiesController {
     @Get("/similar")
     @Operation(
             summary = "Look-alikes of an entity",
-            description =
-                    "Of an account: " + LookAlikes.OF_ACCOUNTS + ". Of any other entity: " + LookAlikes.OF_OTHERS
-                            + ". With by=embedding, of an account: those among all accounts whose embeddings by the graph"
-                            + " network of the model that serves are nearest.")
+            description = "Of an account: " + LookAlikes.OF_ACCOUNTS + ". Of any other entity: " + LookAlikes.OF_OTHERS
+                    + ". With by=embedding, of an account: those among all accounts whose embeddings by the graph"
+                    + " network of the model that serves are nearest.")
     @ApiResponse(responseCode = "404", description = "No record names it, or there is no model to embed by")
     SimilarBody similar(
             String type,
@@ -147,7 +146,8 @@ final class EntitiesController {
     @Get("/expected-links")
     @Operation(
             summary = "Hidden links that we would expect of an account",
-            description = "Scored by " + ExpectedLinks.METHOD + ". A link expected is no link seen, and accuses nobody.")
+            description =
+                    "Scored by " + ExpectedLinks.METHOD + ". A link expected is no link seen, and accuses nobody.")
     @ApiResponse(responseCode = "404", description = "No record names it, or no model foretells links")
     @ApiResponse(responseCode = "422", description = "It is no account")
     ExpectedLinksBody expectedLinks(

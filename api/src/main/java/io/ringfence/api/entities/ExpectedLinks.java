@@ -9,9 +9,10 @@ import io.ringfence.workspace.Workspace;
 
 /** Asks the model that serves which hidden links it would expect of an account. */
 final class ExpectedLinks {
-    static final String METHOD = "a decoder over the embeddings of both, trained to tell links that came later from pairs of"
-            + " like type and degree that did not; candidates are entities of accounts that share one with it, hubs left"
-            + " out";
+    static final String METHOD =
+            "a decoder over the embeddings of both, trained to tell links that came later from pairs of"
+                    + " like type and degree that did not; candidates are entities of accounts that share one with it, hubs left"
+                    + " out";
 
     private ExpectedLinks() {}
 

@@ -69,8 +69,7 @@ final class CsrSamples implements BatchSource {
             for (int j = 0; j < count; j++) {
                 int arc = degree <= FANOUT ? j : random.nextInt(degree);
                 int neighbour = targets[offsets[node] + arc];
-                System.arraycopy(
-                        inputs, neighbour * DIMENSION, rows, (i * FANOUT + j) * DIMENSION, DIMENSION);
+                System.arraycopy(inputs, neighbour * DIMENSION, rows, (i * FANOUT + j) * DIMENSION, DIMENSION);
                 weights[i * FANOUT + j] = 1f / count;
             }
             labels[i] = inputs[node * DIMENSION + OWN] > 0 ? 1 : 0;

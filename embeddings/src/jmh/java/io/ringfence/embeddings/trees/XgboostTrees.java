@@ -24,12 +24,13 @@ public final class XgboostTrees implements AutoCloseable {
         int columns = set.catalogue().size();
         DMatrix matrix = new DMatrix(set.matrix(rows), rows.length, columns, Float.NaN);
         matrix.setLabel(labels);
-        Map<String, Object> settings = Map.of(
-                "objective", "binary:logistic", "max_depth", 5, "eta", 0.05, "nthread", 1, "verbosity", 0);
+        Map<String, Object> settings =
+                Map.of("objective", "binary:logistic", "max_depth", 5, "eta", 0.05, "nthread", 1, "verbosity", 0);
         booster = XGBoost.train(matrix, settings, ROUNDS, Map.of(), null, null);
         matrix.dispose();
-        List<String> names =
-                set.catalogue().features().stream().map(feature -> feature.name()).toList();
+        List<String> names = set.catalogue().features().stream()
+                .map(feature -> feature.name())
+                .toList();
         trees = BoosterReader.read(booster.toByteArray("json"), names, ROUNDS);
     }
 

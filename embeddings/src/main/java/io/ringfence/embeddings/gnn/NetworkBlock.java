@@ -87,8 +87,7 @@ abstract class NetworkBlock extends AbstractBlock {
 
     @Override
     protected void initializeChildBlocks(NDManager manager, DataType type, Shape... shapes) {
-        layers.forEach((name, layer) -> layer.initialize(
-                manager, type, new Shape(2, inputs.getOrDefault(name, 0))));
+        layers.forEach((name, layer) -> layer.initialize(manager, type, new Shape(2, inputs.getOrDefault(name, 0))));
     }
 
     @Override

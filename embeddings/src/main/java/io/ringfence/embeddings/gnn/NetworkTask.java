@@ -61,7 +61,8 @@ public record NetworkTask(
     String fingerprint(Shape shape, NetworkParameters parameters) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((network + " " + attributes + " " + shape + " " + parameters).getBytes(StandardCharsets.UTF_8));
+            digest.update(
+                    (network + " " + attributes + " " + shape + " " + parameters).getBytes(StandardCharsets.UTF_8));
             update(digest, train, trainFraud);
             update(digest, validation, validationFraud);
             return HexFormat.of().formatHex(digest.digest());

@@ -89,17 +89,17 @@ public final class NetworkTrainer {
     private Trained run() {
         boolean[] fraud = task.trainFraud();
         var train = new LabelledSamples(new SampleLayout(task.train(), scales, shape), fraud);
-        var judged =
-                new LabelledSamples(new SampleLayout(task.validation(), scales, shape), task.validationFraud());
-        var settings = new Learner.Settings(
-                parameters.batch(), parameters.learningRate(), WEIGHT_DECAY, parameters.seed());
+        var judged = new LabelledSamples(new SampleLayout(task.validation(), scales, shape), task.validationFraud());
+        var settings =
+                new Learner.Settings(parameters.batch(), parameters.learningRate(), WEIGHT_DECAY, parameters.seed());
         try (var learner = new Learner(
                 NetworkBlock.of(task.network(), shape), new WeightedLoss(positiveWeight(fraud)), settings, train)) {
             learner.setWeights(start.weights());
             Checkpoint.Best best = passes(learner, train, judged);
             var tensors = new TreeMap<>(best.weights());
             scales.write(tensors);
-            return new Trained(network(tensors), best.epoch(), best.score(), best.outputs().values());
+            return new Trained(
+                    network(tensors), best.epoch(), best.score(), best.outputs().values());
         }
     }
 
@@ -111,7 +111,9 @@ public final class NetworkTrainer {
         Checkpoint.Best best = earlier.map(Checkpoint::best).orElse(Checkpoint.Best.NONE);
         int steps = learner.steps(train);
         int done = earlier.map(Checkpoint::epoch).orElse(0);
-        for (int epoch = done + 1; epoch <= parameters.epochs() && epoch - best.epoch() <= parameters.patience(); epoch++) {
+        for (int epoch = done + 1;
+                epoch <= parameters.epochs() && epoch - best.epoch() <= parameters.patience();
+                epoch++) {
             long before = (long) (epoch - 1) * steps;
             learner.epoch(
                     train,
@@ -133,9 +135,7 @@ public final class NetworkTrainer {
 
     private Optional<Checkpoint> readCheckpoint(String fingerprint) {
         try {
-            return start.checkpoint() == null
-                    ? Optional.empty()
-                    : Checkpoint.read(start.checkpoint(), fingerprint);
+            return start.checkpoint() == null ? Optional.empty() : Checkpoint.read(start.checkpoint(), fingerprint);
         } catch (IOException e) {
             throw new UncheckedIOException("the checkpoint " + start.checkpoint() + " cannot be read", e);
         }

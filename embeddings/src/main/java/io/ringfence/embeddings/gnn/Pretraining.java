@@ -58,7 +58,8 @@ public final class Pretraining {
                                 steps * parameters.epochs()));
             }
             SortedMap<String, Tensor> weights = learner.weights();
-            weights.keySet().removeIf(name -> name.startsWith(NetworkBlock.DECODER) || name.startsWith(GraphNetwork.HEAD));
+            weights.keySet()
+                    .removeIf(name -> name.startsWith(NetworkBlock.DECODER) || name.startsWith(GraphNetwork.HEAD));
             return weights;
         }
     }
@@ -100,8 +101,7 @@ public final class Pretraining {
         public NDArray evaluate(NDList targets, NDList predictions) {
             NDArray target = targets.singletonOrThrow();
             NDArray hidden = target.get(new NDIndex(":, " + width + ":"));
-            NDArray difference =
-                    predictions.singletonOrThrow().sub(target.get(new NDIndex(":, 0:" + width)));
+            NDArray difference = predictions.singletonOrThrow().sub(target.get(new NDIndex(":, 0:" + width)));
             return difference.square().mul(hidden).mean();
         }
     }

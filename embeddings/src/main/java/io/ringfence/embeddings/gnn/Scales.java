@@ -24,8 +24,7 @@ final class Scales {
         var relations = new Scaler[shape.relations()];
         for (int i = 0; i < relations.length; i++) {
             int relation = i;
-            Scaler measured =
-                    Scaler.fit(samples.stream().map(one -> one.rows(relation)), shape.relationDimension());
+            Scaler measured = Scaler.fit(samples.stream().map(one -> one.rows(relation)), shape.relationDimension());
             relations[i] = adjust(network, measured, root);
         }
         return new Scales(root, relations);

@@ -88,8 +88,7 @@ final class TransferNetwork extends GraphNetwork {
             for (int i = 0; i < count; i++) {
                 other(rows[direction], i * relationDimension(), pair);
                 edge(rows[direction], i * relationDimension(), own, pair);
-                messages[direction].addRelu(
-                        pair, 0, new Dense.Sum(work, states, (1 + direction) * hidden, 1f / count));
+                messages[direction].addRelu(pair, 0, new Dense.Sum(work, states, (1 + direction) * hidden, 1f / count));
             }
         }
         float[] joined = new float[hidden];

@@ -36,14 +36,15 @@ final class WaveBlock extends NetworkBlock {
             NDArray absent = weights.sum(new int[] {1}).neg().add(1);
             own.add(mean.get(new NDIndex(":, 0:" + OWN)));
             NDArray self = x.mul(absent);
-            NDArray once = mean.get(new NDIndex(":, " + OWN + ":" + (OWN + width))).add(self);
+            NDArray once =
+                    mean.get(new NDIndex(":, " + OWN + ":" + (OWN + width))).add(self);
             NDArray twice = mean.get(new NDIndex(":, " + (OWN + width) + ":")).add(self);
             bands[0].add(x.add(once.mul(2)).add(twice).mul(WaveNetwork.OUTER));
             bands[1].add(x.sub(twice).mul(WaveNetwork.MIDDLE));
             bands[2].add(x.sub(once.mul(2)).add(twice).mul(WaveNetwork.OUTER));
         }
-        var states = new NDList(
-                pass.relu(Scales.ROOT, batch.get(0)), pass.relu(WaveNetwork.OWN, NDArrays.concat(own, 1)));
+        var states =
+                new NDList(pass.relu(Scales.ROOT, batch.get(0)), pass.relu(WaveNetwork.OWN, NDArrays.concat(own, 1)));
         for (int band = 0; band < bands.length; band++) {
             states.add(pass.relu(WaveNetwork.BANDS.get(band), NDArrays.concat(bands[band], 1)));
         }

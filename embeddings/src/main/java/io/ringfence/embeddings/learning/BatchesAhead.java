@@ -12,8 +12,8 @@ final class BatchesAhead implements AutoCloseable {
     private final int size;
     private final int epoch;
     private final Batch[] slots = {new Batch(), new Batch()};
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("batches-", 0).factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("batches-", 0).factory());
     private int step;
     private Future<Batch> next;
 

@@ -44,7 +44,8 @@ public record Safetensors(SortedMap<String, Tensor> tensors, SortedMap<String, S
     /** The fully connected layer of a name: {@code name.weight} of shape [outputs, inputs], {@code name.bias}. */
     public Dense layer(String name) {
         try {
-            return new Dense(tensor(name + ".weight").values(), tensor(name + ".bias").values());
+            return new Dense(
+                    tensor(name + ".weight").values(), tensor(name + ".bias").values());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("layer " + name + ": " + e.getMessage(), e);
         }

@@ -44,7 +44,8 @@ final class Candidates {
     private static void add(Step step, IntOpenHashSet linked, Int2ObjectLinkedOpenHashMap<Ways> ways) {
         for (int i = 0; i < step.entities.size(); i++) {
             int entity = step.entities.getInt(i);
-            boolean wanted = !step.ties.view().isAccount(entity) && !linked.contains(entity) && !step.ties.isHub(entity);
+            boolean wanted =
+                    !step.ties.view().isAccount(entity) && !linked.contains(entity) && !step.ties.isHub(entity);
             if (wanted && (ways.size() < MOST || ways.containsKey(entity))) {
                 ways.computeIfAbsent(entity, key -> new Ways()).add(step.weight);
             }

@@ -10,9 +10,8 @@ import java.util.List;
  * share an entity with it, hubs neither passed nor named, at most 500; some milliseconds. Thread-safe; deterministic.
  */
 public final class LinkPredictor {
-    private static final Comparator<ExpectedLink> BEST_FIRST = Comparator.comparingDouble(ExpectedLink::score)
-            .reversed()
-            .thenComparing(ExpectedLink::entity);
+    private static final Comparator<ExpectedLink> BEST_FIRST =
+            Comparator.comparingDouble(ExpectedLink::score).reversed().thenComparing(ExpectedLink::entity);
 
     private final LinkDecoder decoder;
 

@@ -84,7 +84,8 @@ class NetworkTrainerTest {
             return true;
         });
         assertThat(first[0]).as("percent done when it was taken up").isEqualTo(40);
-        assertThat(resumed.network().bytes()).isEqualTo(trained(network).network().bytes());
+        assertThat(resumed.network().bytes())
+                .isEqualTo(trained(network).network().bytes());
         assertThat(checkpoint).doesNotExist();
     }
 
@@ -114,10 +115,7 @@ class NetworkTrainerTest {
         assertThat(checkpoint).exists();
         long[] first = {-1};
         var resumed = NetworkTrainer.train(
-                task(Network.SAGE),
-                SMALL,
-                new NetworkTrainer.Start(checkpoint, Map.of()),
-                (phase, done, total) -> {
+                task(Network.SAGE), SMALL, new NetworkTrainer.Start(checkpoint, Map.of()), (phase, done, total) -> {
                     first[0] = first[0] < 0 ? done : first[0];
                     return true;
                 });

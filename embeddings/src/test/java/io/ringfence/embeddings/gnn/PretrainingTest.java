@@ -28,15 +28,13 @@ class PretrainingTest {
 
     @Test
     void theSameSamplesGiveTheSameBitsWhateverTheirLabels() {
-        List<Worlds> worlds =
-                List.of(Worlds.of(Network.SAGE, 300, 1), Worlds.of(Network.SAGE, 300, 1));
+        List<Worlds> worlds = List.of(Worlds.of(Network.SAGE, 300, 1), Worlds.of(Network.SAGE, 300, 1));
         var first = run(worlds.getFirst());
         assertThat(run(worlds.getLast())).isEqualTo(first);
         assertThat(run(Worlds.of(Network.SAGE, 300, 2))).isNotEqualTo(first);
     }
 
     private static Map<String, ?> run(Worlds world) {
-        return Pretraining.run(
-                Network.SAGE, Worlds.dimension(Network.SAGE), world.samples(), SMALL, RunControl.NONE);
+        return Pretraining.run(Network.SAGE, Worlds.dimension(Network.SAGE), world.samples(), SMALL, RunControl.NONE);
     }
 }

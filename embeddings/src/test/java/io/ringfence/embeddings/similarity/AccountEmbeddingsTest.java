@@ -21,7 +21,8 @@ class AccountEmbeddingsTest {
 
     @Test
     void everyAccountHasAnEmbeddingOfLengthOne() {
-        long accounts = IntStream.range(0, VIEW.nodeCount()).filter(VIEW::isAccount).count();
+        long accounts =
+                IntStream.range(0, VIEW.nodeCount()).filter(VIEW::isAccount).count();
         assertThat(ALL.size()).isEqualTo((int) accounts);
         assertThat(ALL.truncated()).isFalse();
         assertThat(ALL.dimension()).isEqualTo(32);
