@@ -46,8 +46,9 @@ public final class ModelReportPage {
             main.append("<section><h2>What the test rows say</h2>\n<div class=\"plots\">\n")
                     .append(reliability(dossier))
                     .append(budgets(dossier))
+                    .append("</div></section>\n<section><h2>What features add</h2>\n")
                     .append(contributions(dossier))
-                    .append("</div></section>\n");
+                    .append("</section>\n");
         }
         main.append("<section><h2>All figures</h2>\n<div class=\"wide\">")
                 .append(measures())
@@ -168,7 +169,7 @@ public final class ModelReportPage {
     private static String contributions(Dossier dossier) {
         List<Dossier.Weight> weights = dossier.contributions();
         double most = weights.isEmpty() ? 1 : weights.getFirst().logit();
-        var html = new StringBuilder("<table class=\"bars\"><thead><tr><th scope=\"col\">feature</th>"
+        var html = new StringBuilder("<div class=\"wide\"><table class=\"bars\"><thead><tr><th scope=\"col\">feature</th>"
                 + "<th scope=\"col\">mean magnitude, log-odds</th></tr></thead><tbody>");
         weights.stream()
                 .limit(SHOWN_FEATURES)
@@ -178,9 +179,10 @@ public final class ModelReportPage {
                         Markup.escape(weight.feature()),
                         100 * weight.logit() / most,
                         weight.logit())));
-        html.append("</tbody></table>");
-        return Markup.figure(
-                "What features add", html.toString(), "Mean over " + dossier.explained() + " test decisions.");
+        return html.append("</tbody></table></div><p>Mean over ")
+                .append(dossier.explained())
+                .append(" test decisions.</p>")
+                .toString();
     }
 
     private String measures() {

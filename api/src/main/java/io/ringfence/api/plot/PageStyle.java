@@ -61,7 +61,8 @@ public final class PageStyle {
             .heat td { text-align: center; background: color-mix(in srgb, var(--ours) var(--share), transparent); }
             .heat thead th:not(:first-child) { text-align: center; }
             .bars td { background: linear-gradient(to right, color-mix(in srgb, var(--ours) 30%, transparent) var(--share),
-              transparent 0); } .bars th { overflow-wrap: anywhere; } .words td { white-space: normal; text-align: left; }
+              transparent 0); } .bars th { overflow-wrap: anywhere; } .words td, .words th { white-space: normal; text-align: left; }
+            .bars th:first-child { width: 20rem; }
             .tables td { white-space: normal; overflow-wrap: anywhere; }
             .two { grid-template-columns: repeat(auto-fit, minmax(min(32rem, 100%), 1fr)); }
             .wide { overflow-x: auto; background: var(--panel); border: 1px solid var(--line); border-radius: 8px;
