@@ -2,6 +2,7 @@ package io.ringfence.cli;
 
 import io.ringfence.feature.Feature;
 import io.ringfence.feature.FeatureCatalogue;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ final class FeatureSheet {
 
     /** A table in Markdown: a head of two lines, then a line for each feature. */
     static List<String> markdown(FeatureCatalogue catalogue) {
-        var lines = new java.util.ArrayList<String>();
+        var lines = new ArrayList<String>();
         lines.add("| name | type | unit | entity | window | knows | version | what it is |");
         lines.add("|---|---|---|---|---|---|---|---|");
         for (Feature feature : catalogue.features()) {

@@ -21,7 +21,7 @@ final class KnownPlaceholders {
             numbering = view.numbering();
             Arrays.fill(nodes, 0);
         }
-        int place = (int) (node * MIX >>> 52);
+        int place = (int) ((node * MIX) >>> 52);
         int kept = nodes[place];
         if (kept == node + 1) {
             return false;

@@ -173,7 +173,7 @@ final class Motifs {
             int last = through[3 * place + w] >>> 16;
             if (last != slot + 1) {
                 int count = (through[3 * place + w] & 0xFFFF) + 1;
-                through[3 * place + w] = slot + 1 << 16 | count;
+                through[3 * place + w] = ((slot + 1) << 16) | count;
                 gathered[w] = Math.max(gathered[w], count);
                 cycles3[w] += back >= 0 && in.last[back] >= at ? 1 : 0;
             }

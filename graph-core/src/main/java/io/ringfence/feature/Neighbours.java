@@ -176,7 +176,7 @@ final class Neighbours {
             int at = cache.find(moment.view(), account);
             for (int a = 0; a < own.length; a++) {
                 float value = cache.values[at + a];
-                if (value == value) {
+                if (!Float.isNaN(value)) {
                     sums[a] += value;
                     squares[a] += (double) value * value;
                     rareSums[a] += rare * value;
@@ -226,7 +226,7 @@ final class Neighbours {
             meet(node);
             for (int a = 0, at = own.length == 0 ? 0 : cache.find(view, node); a < own.length; a++) {
                 float value = cache.values[at + a];
-                if (value == value) {
+                if (!Float.isNaN(value)) {
                     around[a] += value;
                     aroundCounts[a]++;
                 }
@@ -301,8 +301,8 @@ final class Neighbours {
 
         /** Where in {@link #values} the attributes of an account are. */
         int find(GraphView view, int account) {
-            int place = (int) (account * MIX >>> Long.SIZE - BITS);
-            long key = account + 1L << 32 | view.attributeCount();
+            int place = (int) ((account * MIX) >>> (Long.SIZE - BITS));
+            long key = ((account + 1L) << 32) | view.attributeCount();
             if (keys[place] != key) {
                 view.attributes(account, read);
                 System.arraycopy(read, 0, values, place * width, width);

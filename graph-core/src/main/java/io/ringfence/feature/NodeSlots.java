@@ -12,7 +12,7 @@ final class NodeSlots {
     private static final long MIX = 0x9E3779B97F4A7C15L;
     private static final long ROUND = 0xFFFFFFFFL;
 
-    private int[] nodes = new int[1 << FIRST_BITS - 1];
+    private int[] nodes = new int[1 << (FIRST_BITS - 1)];
     private long[] table = new long[1 << FIRST_BITS]; // a node in the upper half, the round in the lower
     private int[] slots = new int[1 << FIRST_BITS];
     private int shift = Long.SIZE - FIRST_BITS;
@@ -40,7 +40,7 @@ final class NodeSlots {
     int find(int node) {
         long wanted = (long) node << 32 | round;
         int mask = table.length - 1;
-        for (int place = (int) (node * MIX >>> shift); ; place = place + 1 & mask) {
+        for (int place = (int) ((node * MIX) >>> shift); ; place = place + 1 & mask) {
             if (table[place] == wanted) {
                 return slots[place];
             }
@@ -61,7 +61,7 @@ final class NodeSlots {
         }
         long wanted = (long) node << 32 | round;
         int mask = table.length - 1;
-        int place = (int) (node * MIX >>> shift);
+        int place = (int) ((node * MIX) >>> shift);
         while ((table[place] & ROUND) == round) {
             if (table[place] == wanted) {
                 return false;
