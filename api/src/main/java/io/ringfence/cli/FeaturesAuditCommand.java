@@ -80,13 +80,14 @@ final class FeaturesAuditCommand implements Callable<Integer> {
     }
 
     private void say(String check, FeatureAudit.Report report) {
-        String what =
-                switch (check) {
-                    case "parity" -> "live and batch agree";
-                    case "timeTravel" -> "the future, altered and shuffled, reaches no feature";
-                    default -> "what claims to know no label knows none";
-                };
-        console.say("%-12s %s: %,d decisions, %d features leak", check, what, report.checked(), report.leaks().size());
+        String what = switch (check) {
+            case "parity" -> "live and batch agree";
+            case "timeTravel" -> "the future, altered and shuffled, reaches no feature";
+            default -> "what claims to know no label knows none";
+        };
+        console.say(
+                "%-12s %s: %,d decisions, %d features leak",
+                check, what, report.checked(), report.leaks().size());
         report.leaks().forEach((feature, times) -> console.say("  %-32s differs in %,d decisions", feature, times));
         report.differences().stream()
                 .limit(5)

@@ -130,11 +130,7 @@ final class FeaturesCommand implements Callable<Integer> {
     }
 
     private static void write(
-            Workspace workspace,
-            FeatureCatalogue catalogue,
-            List<AccountAt> rows,
-            Path csv,
-            Console.Progress progress)
+            Workspace workspace, FeatureCatalogue catalogue, List<AccountAt> rows, Path csv, Console.Progress progress)
             throws IOException {
         var extractor = new FeatureExtractor(catalogue);
         try (var writer = new PrintWriter(Files.newBufferedWriter(csv))) {

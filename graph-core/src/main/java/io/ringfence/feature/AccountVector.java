@@ -118,7 +118,7 @@ final class AccountVector {
     }
 
     static float log(long count) {
-        return count < LOGS.length ? LOGS[(int) Math.max(0, count)] : (float) StrictMath.log1p(count);
+        return count < LOGS.length ? LOGS[(int) Math.max(0, count)] : (float) StrictMath.log1p((double) count);
     }
 
     static float logDays(long millis) {

@@ -72,7 +72,10 @@ final class BehaviourFeatures {
                 .add("links.count_7d", "links", "Observations of the account in the 7 days before.")
                 .add("links.fresh", "entities", "Entities in this decision that the account was never seen with.");
         for (EntityType type : types.all().subList(1, types.size())) {
-            all.add("own." + type.name(), "entities", "Different entities of type " + type.name() + " it was seen with.");
+            all.add(
+                    "own." + type.name(),
+                    "entities",
+                    "Different entities of type " + type.name() + " it was seen with.");
         }
         return all.features();
     }

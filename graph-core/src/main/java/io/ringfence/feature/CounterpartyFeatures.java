@@ -14,8 +14,8 @@ import java.util.Set;
  */
 final class CounterpartyFeatures {
     /** Built-in types that no payment names: their sharing counts, and little else is seen there. */
-    private static final Set<String> LEFT_OUT = Set.of(
-            EntityType.ACCOUNT, EntityType.EMAIL, EntityType.PHONE, EntityType.ADDRESS, EntityType.BANK_ACCOUNT);
+    private static final Set<String> LEFT_OUT =
+            Set.of(EntityType.ACCOUNT, EntityType.EMAIL, EntityType.PHONE, EntityType.ADDRESS, EntityType.BANK_ACCOUNT);
 
     private static final String[] WINDOWS = {"1d", "7d", "30d", "all"};
 
@@ -121,7 +121,8 @@ final class CounterpartyFeatures {
         row[at++] = place.none() ? Float.NaN : history.accounts30d;
         row[at++] = place.none() ? Float.NaN : history.accounts;
         row[at++] = history.seen[month] == 0 ? Float.NaN : 30f * history.seen[0] / history.seen[month];
-        row[at++] = place.node() < 0 ? Float.NaN : moment.secondsSince(moment.view().firstSeenAt(place.node()));
+        row[at++] =
+                place.node() < 0 ? Float.NaN : moment.secondsSince(moment.view().firstSeenAt(place.node()));
         row[at] = history.looked == 0 ? Float.NaN : moment.secondsSince(history.latest);
     }
 

@@ -39,6 +39,7 @@ final class EntityHistory {
     double largest;
     /** The amount of the newest payment. */
     double newestCents;
+
     boolean truncated;
 
     private long[] pairs = {};
@@ -176,9 +177,7 @@ final class EntityHistory {
             }
         }
         int payment = low < end ? view.paid(account, low) : LinkTable.NO_PAYMENT;
-        return payment != LinkTable.NO_PAYMENT && moment.payments().at(payment) == at
-                ? payment
-                : LinkTable.NO_PAYMENT;
+        return payment != LinkTable.NO_PAYMENT && moment.payments().at(payment) == at ? payment : LinkTable.NO_PAYMENT;
     }
 
     private void amount(Moment moment, int payment, long age) {

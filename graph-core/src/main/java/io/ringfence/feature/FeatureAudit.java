@@ -152,11 +152,7 @@ public final class FeatureAudit {
     }
 
     /** Replays the history event by event, as it is told, and compares each decision before its event. */
-    private void beside(
-            String step,
-            UnaryOperator<Event> told,
-            Comparison comparison,
-            RunControl control) {
+    private void beside(String step, UnaryOperator<Event> told, Comparison comparison, RunControl control) {
         var live = new TemporalGraph(graph.types());
         var records = new RecordedDecisions(graph);
         int every = Math.max(1, events.size() / parameters.decisions());
@@ -165,7 +161,8 @@ public final class FeatureAudit {
             DecisionPoint point = records.decision(sequence, event);
             if (point != null && sequence % every == 0) {
                 GraphView now = live.latest();
-                comparison.compare(sequence, graph.before(sequence), point, now, RecordedDecisions.asCalled(now, event));
+                comparison.compare(
+                        sequence, graph.before(sequence), point, now, RecordedDecisions.asCalled(now, event));
             }
             live.append(told.apply(event));
             if (sequence % PROGRESS_STEP == 0) {
@@ -223,8 +220,8 @@ public final class FeatureAudit {
             checked++;
             float[] wanted = features.extract(expectedView, expected);
             float[] got = features.extract(actualView, actual);
-            String account =
-                    graph.entity(expected.account() < 0 ? 0 : expected.account()).id();
+            String account = graph.entity(expected.account() < 0 ? 0 : expected.account())
+                    .id();
             for (int i = 0; i < wanted.length; i++) {
                 Feature feature = catalogue.features().get(i);
                 boolean looked = !labelAwareLeftOut || feature.knows() != Feature.Knowledge.LABELS;

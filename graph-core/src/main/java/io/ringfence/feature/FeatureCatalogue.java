@@ -90,7 +90,9 @@ public final class FeatureCatalogue {
             throw new IllegalArgumentException("an account's own acts are always there");
         }
         return new FeatureCatalogue(
-                types, attributes, features.stream().filter(feature -> feature.group() != group).toList());
+                types,
+                attributes,
+                features.stream().filter(feature -> feature.group() != group).toList());
     }
 
     /** Whether there is any feature of a group. */

@@ -97,7 +97,9 @@ final class LabelFeatures {
     private void countTypes(EntityTypes types, long shared, float[] row) {
         for (long left = shared & ~1L; left != 0; left &= left - 1) {
             int type = Long.numberOfTrailingZeros(left);
-            int here = types == catalogue.types() ? type : catalogue.types().indexOf(types.get(type).name());
+            int here = types == catalogue.types()
+                    ? type
+                    : catalogue.types().indexOf(types.get(type).name());
             if (here > 0 && on[here] > 0) {
                 row[on[here]]++;
             }

@@ -16,8 +16,7 @@ import io.ringfence.graph.PaymentTable;
  * @param hasPaymentLabels whether payments have labels of their own; where none has, a payment is judged by the account
  *                         that made it
  */
-record Moment(
-        GraphView view, int account, DecisionPoint point, long at, KnownLabels known, boolean hasPaymentLabels) {
+record Moment(GraphView view, int account, DecisionPoint point, long at, KnownLabels known, boolean hasPaymentLabels) {
     static final long HOUR = 3_600_000L;
     static final long DAY = 24 * HOUR;
 

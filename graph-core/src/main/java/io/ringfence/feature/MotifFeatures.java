@@ -18,7 +18,13 @@ final class MotifFeatures {
                 .windows("motif.gather_scatter", "accounts", "Least of those two counts", "1d", "7d", "30d")
                 .windows("motif.cycle2", "cycles", "Accounts that sent back what it sent", "1d", "7d", "30d")
                 .windows("motif.cycle3", "cycles", "Money that came back to it by two others", "1d", "7d", "30d")
-                .windows("motif.scatter_gather", "accounts", "Accounts by which one other got its money", "1d", "7d", "30d")
+                .windows(
+                        "motif.scatter_gather",
+                        "accounts",
+                        "Accounts by which one other got its money",
+                        "1d",
+                        "7d",
+                        "30d")
                 .add("motif.closes", "cycles", "Cycles of money that this transfer would close.")
                 .features();
     }

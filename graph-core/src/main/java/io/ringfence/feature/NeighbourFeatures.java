@@ -18,8 +18,8 @@ final class NeighbourFeatures {
     static final int FIXED = 7;
 
     private static final int OF_EACH = 5;
-    private static final Pattern OF_ATTRIBUTE =
-            Pattern.compile("attribute\\.([a-z0-9_]+)|neighbour2?\\.(?!degree_)([a-z0-9_]+)_(?:mean|gap|deviation|rare)");
+    private static final Pattern OF_ATTRIBUTE = Pattern.compile(
+            "attribute\\.([a-z0-9_]+)|neighbour2?\\.(?!degree_)([a-z0-9_]+)_(?:mean|gap|deviation|rare)");
 
     private final FeatureCatalogue catalogue;
     private final int attribute;
@@ -64,7 +64,10 @@ final class NeighbourFeatures {
             all.add("neighbour." + names.get(i) + "_mean", "1", "Mean " + said + " of the accounts around it.")
                     .add("neighbour." + names.get(i) + "_gap", "1", "Its " + said + " less the mean around it.")
                     .add("neighbour." + names.get(i) + "_deviation", "1", "How widely " + said + " varies around it.")
-                    .add("neighbour." + names.get(i) + "_rare", "1", "Mean " + said + " around it, the few-linked most.")
+                    .add(
+                            "neighbour." + names.get(i) + "_rare",
+                            "1",
+                            "Mean " + said + " around it, the few-linked most.")
                     .add("neighbour2." + names.get(i) + "_mean", "1", "Mean " + said + " of accounts two ties away.");
         }
         return all.features();
@@ -78,7 +81,10 @@ final class NeighbourFeatures {
                 .add("label.neighbour_root_share", "1", "The same, each counting one over the root of its links.")
                 .add("label.neighbour2_share", "1", "Share of fraud among those tied to one tied to it, mean.")
                 .add("label.neighbour2_common_share", "1", "Share two ties away, each counting by ties in common.")
-                .add("label.neighbour2_similar_share", "1", "Share two ties away, each counting by how alike its ties are.")
+                .add(
+                        "label.neighbour2_similar_share",
+                        "1",
+                        "Share two ties away, each counting by how alike its ties are.")
                 .features();
     }
 

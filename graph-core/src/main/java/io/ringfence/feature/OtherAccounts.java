@@ -122,7 +122,8 @@ final class OtherAccounts {
                     cents1d += paidCents;
                     active = true;
                 }
-                sameAmount7d += before <= 7 * Moment.DAY && paidCents == moment.point().amountCents() ? 1 : 0;
+                sameAmount7d +=
+                        before <= 7 * Moment.DAY && paidCents == moment.point().amountCents() ? 1 : 0;
                 there |= merchant >= 0 && table.merchant(payment) == merchant;
             }
         }

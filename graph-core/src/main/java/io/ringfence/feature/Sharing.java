@@ -29,6 +29,7 @@ final class Sharing {
     int tied;
     /** Sharings: pairs of an entity of its own, no hub, and another account on it. */
     int ties;
+
     boolean truncated;
 
     private final Map<String, Integer> hubsByType = new TreeMap<>();

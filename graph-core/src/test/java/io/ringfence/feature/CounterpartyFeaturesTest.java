@@ -106,7 +106,8 @@ final class CounterpartyFeaturesTest {
         var catalogue = FeatureCatalogue.of(world.graph);
         var point = DecisionPoint.ofAccount(world.node("ann"), World.day(3));
 
-        assertThat(new FeatureExtractor(catalogue).extract(world.graph.latest(), point)[catalogue.require("label.fraud")])
+        assertThat(new FeatureExtractor(catalogue)
+                        .extract(world.graph.latest(), point)[catalogue.require("label.fraud")])
                 .isEqualTo(1);
         assertThat(new FeatureExtractor(catalogue, none)
                         .extract(world.graph.latest(), point)[catalogue.require("label.fraud")])

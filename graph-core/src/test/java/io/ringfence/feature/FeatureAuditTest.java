@@ -39,7 +39,8 @@ final class FeatureAuditTest {
 
     @Property(tries = 40)
     void whatClaimsToKnowNoLabelKnowsNone(@ForAll long seed, @ForAll @IntRange(min = 1, max = 250) int events) {
-        var report = new FeatureAudit(World.random(seed, events).graph, AuditParameters.DEFAULT).labels(RunControl.NONE);
+        var report =
+                new FeatureAudit(World.random(seed, events).graph, AuditParameters.DEFAULT).labels(RunControl.NONE);
 
         assertThat(report.differences()).isEmpty();
     }

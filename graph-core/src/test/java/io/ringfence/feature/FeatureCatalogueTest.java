@@ -37,7 +37,8 @@ final class FeatureCatalogueTest {
 
     @Example
     void aFeatureNeedsAProperName() {
-        assertThatThrownBy(() -> new Feature("Not A Name", Feature.Group.LABEL, Feature.Type.NUMBER, "1", "account", "all", "x", 1))
+        assertThatThrownBy(() -> new Feature(
+                        "Not A Name", Feature.Group.LABEL, Feature.Type.NUMBER, "1", "account", "all", "x", 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Not A Name");
     }

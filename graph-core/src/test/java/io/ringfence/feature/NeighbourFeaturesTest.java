@@ -32,7 +32,8 @@ final class NeighbourFeaturesTest {
         // bob leads to cat, cat to bob and to dan
         assertThat(values.get("neighbour2.skill_level_mean")).isEqualTo((5f + 7f) / 2);
         assertThat(values.get("neighbour.skill_level_deviation")).isEqualTo(1);
-        assertThat(values.get("neighbour.skill_level_rare")).isCloseTo((3 / 2f + 5 / 3f) / (1 / 2f + 1 / 3f), within(1e-5f));
+        assertThat(values.get("neighbour.skill_level_rare"))
+                .isCloseTo((3 / 2f + 5 / 3f) / (1 / 2f + 1 / 3f), within(1e-5f));
         assertThat(values.get("neighbour.rarity")).isCloseTo(5f / 6, within(1e-6f));
         assertThat(values.get("neighbour2.count")).isEqualTo(3);
         assertThat(values.get("neighbour.degree_mean")).isEqualTo(2.5f);

@@ -14,8 +14,14 @@ final class PayeeFeaturesTest {
             world.opened(account, 0);
         }
         world.sent("ann", "bob", 100, 1).sent("ann", "bob", 300, 2).sent("ann", "cat", 500, 2);
-        world.sent("dan", "bob", 10, 2).sent("dan", "cat", 10, 2).sent("eve", "cat", 10, 2).sent("bob", "eve", 10, 3);
-        world.labelled("bob", false, 4).labelled("cat", true, 4).labelled("dan", true, 4).labelled("eve", false, 4);
+        world.sent("dan", "bob", 10, 2)
+                .sent("dan", "cat", 10, 2)
+                .sent("eve", "cat", 10, 2)
+                .sent("bob", "eve", 10, 3);
+        world.labelled("bob", false, 4)
+                .labelled("cat", true, 4)
+                .labelled("dan", true, 4)
+                .labelled("eve", false, 4);
         world.labelled("ann", true, 4);
         World.Values values = world.at(5, "ann");
 
@@ -33,8 +39,7 @@ final class PayeeFeaturesTest {
         // dan has two in common and was fraud, eve has one and was not
         assertThat(values.get("label.copayer_known")).isEqualTo(2);
         assertThat(values.get("label.copayer_share")).isCloseTo(2.2f / 5, within(1e-6f));
-        assertThat(values.get("label.copayer_rare_share"))
-                .isCloseTo((2 / 3f + 0.01f) / (1 + 0.1f), within(1e-6f));
+        assertThat(values.get("label.copayer_rare_share")).isCloseTo((2 / 3f + 0.01f) / (1 + 0.1f), within(1e-6f));
         assertThat(world.at(5, "nobody").get("payees.paid_mean")).isNaN();
     }
 }

@@ -34,8 +34,12 @@ final class RingAndMotifFeaturesTest {
 
     @Example
     void hardIdentifiersTieAComponent() {
-        var world = new World().opened("ann", 0).opened("bob", 0).opened("cat", 0).opened("dan", 0);
-        world.seen("ann", "phone:1", 1).seen("bob", "phone:1", 1).seen("bob", "card:2", 1).seen("cat", "card:2", 1);
+        var world =
+                new World().opened("ann", 0).opened("bob", 0).opened("cat", 0).opened("dan", 0);
+        world.seen("ann", "phone:1", 1)
+                .seen("bob", "phone:1", 1)
+                .seen("bob", "card:2", 1)
+                .seen("cat", "card:2", 1);
         world.seen("cat", "device:3", 1).seen("dan", "device:3", 1).labelled("cat", true, 2);
         World.Values values = world.at(3, "ann");
 

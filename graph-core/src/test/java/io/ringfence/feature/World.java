@@ -129,8 +129,11 @@ final class World {
             case 2 -> new Event.LinkSeen(account, new EntityId("device", "d" + random.nextInt(4)), at, known, SOURCE);
             case 3 -> new Event.LinkSeen(account, EntityId.account(other), at, known, SOURCE);
             case 4 -> new Event.LabelGiven(account, random.nextBoolean(), "test", known, SOURCE);
-            case 5 -> new Event.AttributeGiven(account, "k" + random.nextInt(3), "v" + random.nextInt(4), at, known, SOURCE);
-            case 6 -> new Event.LabelGiven(account, "p" + random.nextInt(i + 1), random.nextBoolean(), "test", at, known, SOURCE);
+            case 5 ->
+                new Event.AttributeGiven(account, "k" + random.nextInt(3), "v" + random.nextInt(4), at, known, SOURCE);
+            case 6 ->
+                new Event.LabelGiven(
+                        account, "p" + random.nextInt(i + 1), random.nextBoolean(), "test", at, known, SOURCE);
             default ->
                 new Event.PaymentMade(
                         "p" + i,
