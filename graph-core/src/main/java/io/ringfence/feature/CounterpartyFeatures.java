@@ -87,7 +87,9 @@ final class CounterpartyFeatures {
             int node = type < 0 ? PendingLink.NEVER_SEEN : own.inQuestion[type];
             if (node >= 0) {
                 boolean ties = EntityUsers.ties(types, type);
-                history.walk(moment, node, limits.looks(ties, moment.hasPaymentLabels()));
+                boolean byPayment = moment.hasPaymentLabels();
+                // Where accounts are judged, those who share an entity are counted with who shares what.
+                history.walk(moment, node, limits.looks(ties, byPayment), byPayment || !ties);
             } else {
                 history.clear();
             }

@@ -43,6 +43,7 @@ final class EntityHistory {
     boolean truncated;
 
     private long[] pairs = {};
+    private boolean judged;
     private int lastAccount = NodeSlots.NONE;
     private final NodeSlots distinct = new NodeSlots();
 
@@ -64,8 +65,14 @@ final class EntityHistory {
         lastAccount = NodeSlots.NONE;
     }
 
-    void walk(Moment moment, int node, int bound) {
+    /**
+     * Fills this anew.
+     *
+     * @param judge whether labels are wanted, too
+     */
+    void walk(Moment moment, int node, int bound, boolean judge) {
         clear();
+        judged = judge && moment.hasLabels();
         GraphView view = moment.view();
         LinkTable links = moment.links();
         int degree = view.degree(node);
@@ -157,7 +164,7 @@ final class EntityHistory {
         if (payment != LinkTable.NO_PAYMENT) {
             amount(moment, payment, moment.at() - at);
         }
-        if (moment.hasLabels()) {
+        if (judged) {
             label(moment, payment, account, at);
         }
     }
