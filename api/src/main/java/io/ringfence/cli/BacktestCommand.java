@@ -149,8 +149,9 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private void print(List<WindowResult> results) {
-        console.say("%-12s %9s %9s %6s  %8s %8s  %s", "trained on", "rows", "decisions", "fraud", "AUPRC", "no graph",
-                "gain and its 95 % interval");
+        console.say(
+                "%-12s %9s %9s %6s  %8s %8s  %s",
+                "trained on", "rows", "decisions", "fraud", "AUPRC", "no graph", "gain and its 95 % interval");
         for (WindowResult result : results) {
             Gain gain = result.gain();
             if (gain == null) {

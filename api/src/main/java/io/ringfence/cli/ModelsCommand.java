@@ -122,8 +122,7 @@ final class ModelsCommand implements Runnable {
         ModelSummary model = registry.summary(id)
                 .orElseThrow(() ->
                         new WorkspaceException("there is no model " + id + "; './ringfence models list' lists them"));
-        Files.writeString(
-                out, new ModelReportPage(model, registry.dossier(id).orElse(null)).html());
+        Files.writeString(out, new ModelReportPage(model, registry.dossier(id).orElse(null)).html());
         console.say("Wrote %s", out);
         console.result(Map.of("report", out.toString()));
         return ExitStatus.DONE;

@@ -57,8 +57,9 @@ final class TrainCommand implements Callable<Integer> {
             names = "--network",
             defaultValue = "sage",
             paramLabel = "NAME",
-            description = "Graph network to train: sage, wave, transfers, or best, which trains all three and keeps the one"
-                    + " that did best on the validation rows (default ${DEFAULT-VALUE}).")
+            description =
+                    "Graph network to train: sage, wave, transfers, or best, which trains all three and keeps the one"
+                            + " that did best on the validation rows (default ${DEFAULT-VALUE}).")
     private String network;
 
     @Spec
@@ -114,7 +115,8 @@ final class TrainCommand implements Callable<Integer> {
             model = train(
                     session,
                     graph,
-                    new Training.Request(Optional.ofNullable(asOf), seed, without == null ? Set.of() : without, network),
+                    new Training.Request(
+                            Optional.ofNullable(asOf), seed, without == null ? Set.of() : without, network),
                     progress);
             print(console, model);
             if (promote && !model.serving()) {
@@ -138,8 +140,7 @@ final class TrainCommand implements Callable<Integer> {
             return RetrainingPolicy.first();
         }
         RiskModel model = session.models().model(newest.get().id());
-        DriftReport drift =
-                ModelDrift.of(workspace).measure(model, retraining.drift(spec), policy.kept(), progress);
+        DriftReport drift = ModelDrift.of(workspace).measure(model, retraining.drift(spec), policy.kept(), progress);
         TemporalGraph graph = workspace.graph();
         return policy.judge(new RetrainingPolicy.Situation(
                 model.id(),
@@ -160,7 +161,9 @@ final class TrainCommand implements Callable<Integer> {
 
     static void print(Console console, ModelSummary model) {
         console.say("Model %s (%s); gate: %s", model.id(), model.status(), model.gate());
-        model.checks().forEach(check -> console.say("  %s %-11s %s", check.passed() ? "ok" : "NO", check.gate(), check.text()));
+        model.checks()
+                .forEach(check ->
+                        console.say("  %s %-11s %s", check.passed() ? "ok" : "NO", check.gate(), check.text()));
         printMetrics(console, "test rows after the training period", model.metrics());
         if (!model.disjointMetrics().isEmpty()) {
             printMetrics(console, "of these, accounts tied to nobody in training", model.disjointMetrics());

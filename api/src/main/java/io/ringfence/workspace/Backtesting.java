@@ -70,8 +70,8 @@ public final class Backtesting {
                     control);
             return new BacktestFolder(folder).all();
         } catch (IOException e) {
-            throw new WorkspaceException("the backtest cannot be kept under " + home.backtests() + ": "
-                    + e.getMessage(), e);
+            throw new WorkspaceException(
+                    "the backtest cannot be kept under " + home.backtests() + ": " + e.getMessage(), e);
         } finally {
             delete(graph);
         }

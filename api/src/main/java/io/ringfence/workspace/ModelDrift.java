@@ -54,8 +54,9 @@ public final class ModelDrift {
      */
     public DriftReport measure(RiskModel model, DriftParameters parameters, double kept, RunControl control)
             throws RegistryException {
-        Optional<ModelSummary> summary =
-                models.list().stream().filter(one -> one.id().equals(model.id())).findFirst();
+        Optional<ModelSummary> summary = models.list().stream()
+                .filter(one -> one.id().equals(model.id()))
+                .findFirst();
         DriftReport report = distributions(model, parameters, control);
         var alarms = new ArrayList<DriftAlarm>();
         var notes = new ArrayList<String>();
@@ -64,13 +65,12 @@ public final class ModelDrift {
                         churn -> churn.alarm().ifPresent(alarms::add),
                         () -> notes.add("ring churn needs rings that were found on several days;"
                                 + " './ringfence detect' or 'serve' finds them"));
-        double promised = summary.flatMap(one -> Optional.ofNullable(one.metrics().get(ModelSummary.TREES)))
+        double promised = summary.flatMap(
+                        one -> Optional.ofNullable(one.metrics().get(ModelSummary.TREES)))
                 .map(Metrics::auprc)
                 .orElse(0.0);
         DelayedLabels.Kept weeks = DelayedLabels.measure(
-                graph,
-                new DelayedLabels.Promise(model::risk, model.asOf(), maturity(summary), promised),
-                control);
+                graph, new DelayedLabels.Promise(model::risk, model.asOf(), maturity(summary), promised), control);
         weeks.alarm(promised, kept).ifPresent(alarms::add);
         return report.with(alarms, weeks.weeks(), notes);
     }
@@ -98,7 +98,8 @@ public final class ModelDrift {
 
     private static Duration maturity(Optional<ModelSummary> summary) {
         return summary.flatMap(one -> Optional.ofNullable(one.provenance()))
-                .flatMap(provenance -> Optional.ofNullable(provenance.parameters().get("rows.maturity")))
+                .flatMap(provenance ->
+                        Optional.ofNullable(provenance.parameters().get("rows.maturity")))
                 .map(Duration::parse)
                 .orElse(USUAL_MATURITY);
     }

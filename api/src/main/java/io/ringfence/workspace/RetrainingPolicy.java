@@ -85,7 +85,8 @@ public record RetrainingPolicy(Duration maxAge, double newLabels, boolean onDrif
             no.add(
                     now.drift().notes().isEmpty()
                             ? "nothing drifted"
-                            : "no drift was seen: " + String.join("; ", now.drift().notes()));
+                            : "no drift was seen: "
+                                    + String.join("; ", now.drift().notes()));
         }
         return yes.isEmpty() ? new Verdict(false, no) : new Verdict(true, yes);
     }

@@ -58,10 +58,10 @@ final class RetrainingPolicyTest {
                 .hasMessageContaining("at most 1");
     }
 
-    private static RetrainingPolicy.Verdict judge(RetrainingPolicy policy, int days, long labels, DriftAlarm... alarms) {
-        var drift = new DriftReport(
-                "m", THEN, THEN, THEN, THEN, 1000, List.of(), List.of(alarms), List.of(), List.of());
-        return policy.judge(
-                new RetrainingPolicy.Situation("m", Duration.ofDays(days), 100, labels, drift));
+    private static RetrainingPolicy.Verdict judge(
+            RetrainingPolicy policy, int days, long labels, DriftAlarm... alarms) {
+        var drift =
+                new DriftReport("m", THEN, THEN, THEN, THEN, 1000, List.of(), List.of(alarms), List.of(), List.of());
+        return policy.judge(new RetrainingPolicy.Situation("m", Duration.ofDays(days), 100, labels, drift));
     }
 }

@@ -90,8 +90,8 @@ final class Backtest {
             Map<String, Dossier.Bounds> bounds = new TreeMap<>();
             new GroupedMeasures(new GroupedMeasures.Rows(scores, fraud, rows.testGroups()), plan.seed())
                     .measures(Judgement.budget(fraud.length))
-                    .forEach((measure, range) -> bounds.put(
-                            measure, new Dossier.Bounds(range.value(), range.lower(), range.upper())));
+                    .forEach((measure, range) ->
+                            bounds.put(measure, new Dossier.Bounds(range.value(), range.lower(), range.upper())));
             intervals.put(name, bounds);
         });
         Resampling.Interval interval = Resampling.difference(
@@ -104,7 +104,8 @@ final class Backtest {
 
     private static int[] keep(TrainingSet set, int[] rows, Instant after, Instant until) {
         return Arrays.stream(rows)
-                .filter(row -> set.decidedAt(row).isAfter(after) && !set.decidedAt(row).isAfter(until))
+                .filter(row ->
+                        set.decidedAt(row).isAfter(after) && !set.decidedAt(row).isAfter(until))
                 .toArray();
     }
 }

@@ -44,8 +44,8 @@ final class DossierWriter {
         int done = 0;
         for (Map.Entry<String, double[]> model : probabilities.entrySet()) {
             control.check("drawing intervals", done++, probabilities.size());
-            var grouped = new GroupedMeasures(
-                    new GroupedMeasures.Rows(model.getValue(), fraud, rows.testGroups()), seed);
+            var grouped =
+                    new GroupedMeasures(new GroupedMeasures.Rows(model.getValue(), fraud, rows.testGroups()), seed);
             measures.put(model.getKey(), grouped);
             Map<String, Bounds> bounds = new TreeMap<>();
             grouped.measures(Judgement.budget(fraud.length)).forEach((name, range) -> bounds.put(name, bounds(range)));
@@ -79,8 +79,7 @@ final class DossierWriter {
         var bins = new ArrayList<Dossier.Bin>();
         for (int bin = 0; bin < BINS; bin++) {
             if (count[bin] > 0) {
-                bins.add(new Dossier.Bin(
-                        count[bin], promised[bin] / count[bin], kept[bin] / (double) count[bin]));
+                bins.add(new Dossier.Bin(count[bin], promised[bin] / count[bin], kept[bin] / (double) count[bin]));
             }
         }
         return bins;
@@ -132,9 +131,8 @@ final class DossierWriter {
                 weights.add(new Dossier.Weight(trees.features().get(c), sums[c] / count));
             }
         }
-        weights.sort(Comparator.comparingDouble(Dossier.Weight::logit)
-                .reversed()
-                .thenComparing(Dossier.Weight::feature));
+        weights.sort(
+                Comparator.comparingDouble(Dossier.Weight::logit).reversed().thenComparing(Dossier.Weight::feature));
         return weights.subList(0, Math.min(MOST_FEATURES, weights.size()));
     }
 

@@ -40,16 +40,20 @@ final class Examination {
         DriftReference reference =
                 new DriftMeter(graph, watched, DriftParameters.DEFAULT, control).reference(draft.asOf());
         GateCheck features = features(graph, control);
-        return draft.with(List.of(features), new Findings(latency, dossier, reference, draft.findings().links()));
+        return draft.with(
+                List.of(features),
+                new Findings(latency, dossier, reference, draft.findings().links()));
     }
 
     private static GateCheck features(TemporalGraph graph, RunControl control) {
-        FeatureAudit.Report report = FeatureAudit.parity(
-                graph, new AuditParameters(AUDITED, 1, AuditParameters.DEFAULT.seed()), control);
+        FeatureAudit.Report report =
+                FeatureAudit.parity(graph, new AuditParameters(AUDITED, 1, AuditParameters.DEFAULT.seed()), control);
         int differing = report.differences().size();
         String text = "a replay of history gives " + differing + " other values for the features of " + report.checked()
                 + " past decisions, none is allowed"
-                + (differing == 0 ? "" : "; the first is " + report.differences().getFirst().feature());
+                + (differing == 0
+                        ? ""
+                        : "; the first is " + report.differences().getFirst().feature());
         return new GateCheck(GateCheck.FEATURES, differing, 0, report.passed(), text);
     }
 

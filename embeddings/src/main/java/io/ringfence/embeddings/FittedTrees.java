@@ -83,8 +83,8 @@ record FittedTrees(
     FittedTrees again(TrainingSet all, int[] columns, RunControl control) {
         int[] train = all.rows(Split.TRAIN);
         Table table = new Table(all.matrix(train), all.catalogue().size(), all.labels(train)).select(columns);
-        TreeEnsemble learned = TreeTrainer.trainAll(
-                task(all, table, table, columns), parameters.withRounds(rounds), control);
+        TreeEnsemble learned =
+                TreeTrainer.trainAll(task(all, table, table, columns), parameters.withRounds(rounds), control);
         int[] tested = all.rows(Split.TEST);
         float[] margins = tested.length == 0
                 ? test

@@ -70,8 +70,8 @@ final class Training {
         var tuning = new FittedTrees.Tuning(treesParameters, budget);
         var baseline = FittedTrees.fit(rows, behaviour, tuning, control);
         var trees = FittedTrees.fit(rows, columns, tuning, control);
-        var network = FittedNetwork.best(
-                rows, new FittedNetwork.Wanted(networks, networkParameters, checkpoints), control);
+        var network =
+                FittedNetwork.best(rows, new FittedNetwork.Wanted(networks, networkParameters, checkpoints), control);
         Optional<LinkTrainer.Trained> links = links(rows.set(), graph.asOf(asOf), control);
         control.check("judging the models", 0, 1);
         var models = new Judgement.Models(baseline, trees, network);
@@ -91,7 +91,11 @@ final class Training {
                 judgement.gain(),
                 judgement.checks(),
                 provenance(rows, new Fitted(trees, network, links), new Data(dataHash, graph.asOf(asOf))),
-                new Findings(null, null, null, links.map(LinkTrainer.Trained::decoder).orElse(null)));
+                new Findings(
+                        null,
+                        null,
+                        null,
+                        links.map(LinkTrainer.Trained::decoder).orElse(null)));
         return Examination.of(draft, rows, models, control);
     }
 

@@ -23,7 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param trials  most settings of the trees to try
  * @param networks architectures to train; the best on the validation rows is kept
  */
-record TrainingArguments(Path graph, Path out, @Nullable Instant asOf, long seed, List<String> without, int epochs, List<Network> networks, int trials) {
+record TrainingArguments(
+        Path graph,
+        Path out,
+        @Nullable Instant asOf,
+        long seed,
+        List<String> without,
+        int epochs,
+        List<Network> networks,
+        int trials) {
     private static final String USAGE =
             "usage: TrainingJob --graph FILE --out DIR [--as-of TIME] [--seed N] [--without FEATURE,…] [--epochs N]"
                     + " [--network sage|wave|transfers|best] [--trials N]";
@@ -79,8 +87,14 @@ record TrainingArguments(Path graph, Path out, @Nullable Instant asOf, long seed
     /** What was asked for, for the record. */
     Map<String, String> describe() {
         return Map.of(
-                "seed", Long.toString(seed), "without", String.join(",", without), "epochs", Integer.toString(epochs),
-                "network", String.join(",", networks.stream().map(Network::label).toList()));
+                "seed",
+                Long.toString(seed),
+                "without",
+                String.join(",", without),
+                "epochs",
+                Integer.toString(epochs),
+                "network",
+                String.join(",", networks.stream().map(Network::label).toList()));
     }
 
     private static List<String> features(String value) {

@@ -70,8 +70,7 @@ final class BacktestJobTest {
         GraphFile.write(SmallWorld.GRAPH, graph);
         Instant end = SmallWorld.GRAPH.watermark();
         Instant early = end.minus(Duration.ofDays(110));
-        var plan = new BacktestPlan(
-                early, early, Duration.ofDays(5), Duration.ofDays(30), Duration.ofDays(5), 5);
+        var plan = new BacktestPlan(early, early, Duration.ofDays(5), Duration.ofDays(30), Duration.ofDays(5), 5);
         assertThat(run(graph, folder.resolve("out"), plan)).isZero();
         assertThat(new BacktestFolder(folder.resolve("out")).all())
                 .singleElement()

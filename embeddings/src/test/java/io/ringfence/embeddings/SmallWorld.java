@@ -44,7 +44,8 @@ public final class SmallWorld {
     }
 
     private static ModelDraft train() {
-        var arguments = new TrainingArguments(Path.of("unused"), Path.of("unused"), null, 7, List.of(), EPOCHS, List.of(Network.SAGE), 2);
+        var arguments = new TrainingArguments(
+                Path.of("unused"), Path.of("unused"), null, 7, List.of(), EPOCHS, List.of(Network.SAGE), 2);
         try {
             return new Training(arguments).run(GRAPH, GRAPH.watermark(), "0".repeat(64), RunControl.NONE);
         } catch (TrainingException e) {

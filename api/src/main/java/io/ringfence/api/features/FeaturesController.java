@@ -47,10 +47,8 @@ final class FeaturesController {
         Instant at = request.at();
         GraphView view = at == null ? workspace.view() : workspace.asOf(at);
         Instant moment = at == null ? later(view.asOf(), workspace.clock().instant()) : at;
-        FeatureCatalogue catalogue = workspace
-                .champion()
-                .map(RiskModel::catalogue)
-                .orElseGet(() -> FeatureCatalogue.of(workspace.graph()));
+        FeatureCatalogue catalogue =
+                workspace.champion().map(RiskModel::catalogue).orElseGet(() -> FeatureCatalogue.of(workspace.graph()));
         var extractor = new FeatureExtractor(catalogue);
         List<FeaturesBody.VectorBody> vectors = request.entities().stream()
                 .map(entity -> vector(extractor, view, entity, moment))

@@ -66,7 +66,15 @@ final class HealthController {
             stream = state.trouble() == null;
             parts.put("kafka", kafka(state));
         }
-        var body = new HealthBody(!ledger ? DOWN : stream && sound(model) && drift.map(HealthController::sound).orElse(true) ? UP : DEGRADED, parts);
+        var body = new HealthBody(
+                !ledger
+                        ? DOWN
+                        : stream
+                                        && sound(model)
+                                        && drift.map(HealthController::sound).orElse(true)
+                                ? UP
+                                : DEGRADED,
+                parts);
         return HttpResponse.<HealthBody>status(ledger ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(body);
     }
@@ -89,8 +97,10 @@ final class HealthController {
         details.put("champion", state.serving());
         watch.age().ifPresent(age -> details.put("ageDays", age.toDays()));
         if (watch.isStale()) {
-            details.put("stale", "it knows nothing of the last days; more than "
-                    + watch.maxAge().toDays() + " make it stale: train and promote another");
+            details.put(
+                    "stale",
+                    "it knows nothing of the last days; more than "
+                            + watch.maxAge().toDays() + " make it stale: train and promote another");
         }
         if (!state.troubles().isEmpty()) {
             details.put("troubles", state.troubles());
@@ -99,8 +109,9 @@ final class HealthController {
     }
 
     private static HealthBody.Component drift(DriftReport report) {
-        List<String> alarms =
-                report.alarms().stream().map(alarm -> alarm.kind() + ": " + alarm.cause()).toList();
+        List<String> alarms = report.alarms().stream()
+                .map(alarm -> alarm.kind() + ": " + alarm.cause())
+                .toList();
         return part(
                 alarms.isEmpty() ? UP : DEGRADED,
                 Map.of("alarms", alarms, "decisions", report.decisions(), "to", report.to()));

@@ -28,8 +28,7 @@ final class MetricsController {
 
     private final PrometheusMeterRegistry registry;
 
-    MetricsController(
-            PrometheusMeterRegistry registry, Workspace workspace, ModelWatch watch, ShadowScoring shadow) {
+    MetricsController(PrometheusMeterRegistry registry, Workspace workspace, ModelWatch watch, ShadowScoring shadow) {
         this.registry = registry;
         registry.gauge(
                 "ringfence.graph.entities", workspace, space -> space.view().nodeCount());
@@ -45,14 +44,18 @@ final class MetricsController {
                 workspace,
                 space -> space.live().map(LiveRings::measured).orElse(0L));
         ofModels(registry, watch);
-        FunctionCounter.builder("ringfence.shadow.scored", shadow, ShadowScoring::scored).register(registry);
-        FunctionCounter.builder("ringfence.shadow.dropped", shadow, ShadowScoring::dropped).register(registry);
-        FunctionCounter.builder("ringfence.shadow.failed", shadow, ShadowScoring::failed).register(registry);
+        FunctionCounter.builder("ringfence.shadow.scored", shadow, ShadowScoring::scored)
+                .register(registry);
+        FunctionCounter.builder("ringfence.shadow.dropped", shadow, ShadowScoring::dropped)
+                .register(registry);
+        FunctionCounter.builder("ringfence.shadow.failed", shadow, ShadowScoring::failed)
+                .register(registry);
         registry.gauge("ringfence.shadow.difference", shadow, ShadowScoring::meanDifference);
     }
 
     private static void ofModels(PrometheusMeterRegistry registry, ModelWatch watch) {
-        registry.gauge("ringfence.model.troubles", watch, one -> one.state().troubles().size());
+        registry.gauge(
+                "ringfence.model.troubles", watch, one -> one.state().troubles().size());
         registry.gauge("ringfence.model.stale", watch, one -> one.isStale() ? 1 : 0);
         registry.gauge(
                 "ringfence.model.age.days",
@@ -61,7 +64,9 @@ final class MetricsController {
         registry.gauge(
                 "ringfence.drift.alarms",
                 watch,
-                one -> one.drift().map(report -> (double) report.alarms().size()).orElse(Double.NaN));
+                one -> one.drift()
+                        .map(report -> (double) report.alarms().size())
+                        .orElse(Double.NaN));
         for (Quantity.Kind kind : Quantity.Kind.values()) {
             registry.gauge(
                     "ringfence.drift.psi",

@@ -184,8 +184,7 @@ final class Assessment {
     }
 
     private FeatureCatalogue catalogue() {
-        return scorer.map(Scorer::catalogue)
-                .orElseGet(() -> FeatureCatalogue.of(workspace.graph()));
+        return scorer.map(Scorer::catalogue).orElseGet(() -> FeatureCatalogue.of(workspace.graph()));
     }
 
     private DecisionPoint point(List<EntityId> pending, long amountCents) {

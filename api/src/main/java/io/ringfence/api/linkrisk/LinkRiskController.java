@@ -52,7 +52,8 @@ final class LinkRiskController {
     }
 
     private LinkRiskBody answer(LinkRiskRequest request) {
-        var assessment = new Assessment(workspace, request, bands, workspace.champion().map(Scorer::of));
+        var assessment =
+                new Assessment(workspace, request, bands, workspace.champion().map(Scorer::of));
         LinkRiskBody body = assessment.run();
         assessment.decision().ifPresent(shadow::offer);
         return body;

@@ -59,8 +59,7 @@ public final class BacktestPage {
 
     private static List<Markup.Tile> tiles(List<WindowResult> results, List<WindowResult> played) {
         var tiles = new ArrayList<Markup.Tile>();
-        tiles.add(new Markup.Tile(
-                "windows played", String.valueOf(played.size()), List.of("of " + results.size())));
+        tiles.add(new Markup.Tile("windows played", String.valueOf(played.size()), List.of("of " + results.size())));
         if (!played.isEmpty()) {
             tiles.add(mean("average precision", "auprc", played));
             tiles.add(mean("recall within the budget", "recallAtBudget", played));
@@ -78,7 +77,9 @@ public final class BacktestPage {
         return new Markup.Tile(
                 title,
                 three(average(played, ModelSummary.TREES, measure)),
-                List.of("mean of windows", "without the graph " + three(average(played, ModelSummary.NO_GRAPH, measure))));
+                List.of(
+                        "mean of windows",
+                        "without the graph " + three(average(played, ModelSummary.NO_GRAPH, measure))));
     }
 
     private static double average(List<WindowResult> played, String model, String measure) {
@@ -110,14 +111,24 @@ public final class BacktestPage {
         }
         plot.line("naive", naive).line("ours", ours);
         for (int i = 0; i < ours.size(); i++) {
-            plot.dot("naive", naive.get(i), 4, "without the graph " + three(naive.get(i).up()));
-            plot.dot("ours", ours.get(i), 4, "with the graph " + three(ours.get(i).up()));
+            plot.dot(
+                    "naive",
+                    naive.get(i),
+                    4,
+                    "without the graph " + three(naive.get(i).up()));
+            plot.dot(
+                    "ours",
+                    ours.get(i),
+                    4,
+                    "with the graph " + three(ours.get(i).up()));
         }
         return Markup.figure(title, plot.svg(), OURS + " " + NO_GRAPH + "; bars are 95 % intervals");
     }
 
     private static double days(List<WindowResult> played, WindowResult result) {
-        return Duration.between(played.getFirst().window().at(), result.window().at()).toHours() / 24.0;
+        return Duration.between(played.getFirst().window().at(), result.window().at())
+                        .toHours()
+                / 24.0;
     }
 
     private static String table(List<WindowResult> results) {

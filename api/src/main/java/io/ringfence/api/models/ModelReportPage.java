@@ -63,7 +63,8 @@ public final class ModelReportPage {
                         "Model " + model.id(),
                         "Model " + model.id(),
                         "Trained on " + model.trainedAt() + " with what was known at " + model.asOf() + "; "
-                                + model.status() + (model.serving() ? ", serves now" : "") + ". Figures are of test rows"
+                                + model.status() + (model.serving() ? ", serves now" : "")
+                                + ". Figures are of test rows"
                                 + " decided after the training period, at the true share of fraud.",
                         "Intervals are 95 %, by resampling whole groups of tied accounts. The budget is 1 % of the"
                                 + " decisions, at least 50.")
@@ -81,7 +82,10 @@ public final class ModelReportPage {
                     "gain by the graph",
                     String.format(Locale.ROOT, "%+.3f", model.gain().difference()),
                     List.of(String.format(
-                            Locale.ROOT, "%+.3f to %+.3f", model.gain().lower(), model.gain().upper()))));
+                            Locale.ROOT,
+                            "%+.3f to %+.3f",
+                            model.gain().lower(),
+                            model.gain().upper()))));
         }
         tiles.add(new Markup.Tile("gate", model.gatePassed() ? "passed" : "not passed", List.of(model.status())));
         return tiles;
@@ -169,8 +173,9 @@ public final class ModelReportPage {
     private static String contributions(Dossier dossier) {
         List<Dossier.Weight> weights = dossier.contributions();
         double most = weights.isEmpty() ? 1 : weights.getFirst().logit();
-        var html = new StringBuilder("<div class=\"wide\"><table class=\"bars\"><thead><tr><th scope=\"col\">feature</th>"
-                + "<th scope=\"col\">mean magnitude, log-odds</th></tr></thead><tbody>");
+        var html =
+                new StringBuilder("<div class=\"wide\"><table class=\"bars\"><thead><tr><th scope=\"col\">feature</th>"
+                        + "<th scope=\"col\">mean magnitude, log-odds</th></tr></thead><tbody>");
         weights.stream()
                 .limit(SHOWN_FEATURES)
                 .forEach(weight -> html.append(String.format(
@@ -187,26 +192,29 @@ public final class ModelReportPage {
 
     private String measures() {
         var rows = new ArrayList<List<String>>();
-        model.metrics().forEach((name, metrics) -> rows.add(List.of(
-                name,
-                figure(name, "auroc", metrics.auroc()),
-                figure(name, "auprc", metrics.auprc()),
-                figure(name, "precisionAtBudget", metrics.precisionAtBudget()),
-                figure(name, "recallAtBudget", metrics.recallAtBudget()),
-                figure(name, "brier", metrics.brier()),
-                figure(name, "ece", metrics.ece()),
-                metrics.positives() + " of " + metrics.rows())));
-        model.disjointMetrics().forEach((name, metrics) -> rows.add(List.of(
-                name + ", accounts tied to nobody in training",
-                three(metrics.auroc()),
-                three(metrics.auprc()),
-                three(metrics.precisionAtBudget()),
-                three(metrics.recallAtBudget()),
-                three(metrics.brier()),
-                three(metrics.ece()),
-                metrics.positives() + " of " + metrics.rows())));
+        model.metrics()
+                .forEach((name, metrics) -> rows.add(List.of(
+                        name,
+                        figure(name, "auroc", metrics.auroc()),
+                        figure(name, "auprc", metrics.auprc()),
+                        figure(name, "precisionAtBudget", metrics.precisionAtBudget()),
+                        figure(name, "recallAtBudget", metrics.recallAtBudget()),
+                        figure(name, "brier", metrics.brier()),
+                        figure(name, "ece", metrics.ece()),
+                        metrics.positives() + " of " + metrics.rows())));
+        model.disjointMetrics()
+                .forEach((name, metrics) -> rows.add(List.of(
+                        name + ", accounts tied to nobody in training",
+                        three(metrics.auroc()),
+                        three(metrics.auprc()),
+                        three(metrics.precisionAtBudget()),
+                        three(metrics.recallAtBudget()),
+                        three(metrics.brier()),
+                        three(metrics.ece()),
+                        metrics.positives() + " of " + metrics.rows())));
         return Markup.table(
-                List.of("model", "AUROC", "AUPRC", "precision, budget", "recall, budget", "Brier", "ECE", "fraud"), rows);
+                List.of("model", "AUROC", "AUPRC", "precision, budget", "recall, budget", "Brier", "ECE", "fraud"),
+                rows);
     }
 
     private String figure(String name, String measure, double plain) {
@@ -250,9 +258,13 @@ public final class ModelReportPage {
         facts.add(List.of("known until", model.asOf().toString()));
         facts.add(List.of("training until", from.trainUntil().toString()));
         facts.add(List.of("validation until", from.validationUntil().toString()));
-        from.rows().forEach((name, count) -> facts.add(List.of("rows, " + name, String.format(Locale.ROOT, "%,d", count))));
+        from.rows()
+                .forEach(
+                        (name, count) -> facts.add(List.of("rows, " + name, String.format(Locale.ROOT, "%,d", count))));
         facts.add(List.of("seed", String.valueOf(from.seed())));
-        facts.add(List.of("feature catalogue", from.catalogueVersion() + ", " + from.features().size() + " features"));
+        facts.add(List.of(
+                "feature catalogue",
+                from.catalogueVersion() + ", " + from.features().size() + " features"));
         from.versions().forEach((name, version) -> facts.add(List.of(name, version)));
         List<List<String>> parameters = from.parameters().entrySet().stream()
                 .map(entry -> List.of(entry.getKey(), entry.getValue()))

@@ -99,7 +99,9 @@ public final class ModelWatch implements ApplicationEventListener<ServerStartupE
     /** How much of what is known now came after the model that serves was trained; absent without a model. */
     public Optional<Duration> age() {
         Instant asOf = state().asOf();
-        return asOf == null ? Optional.empty() : Optional.of(Duration.between(asOf, workspace.graph().watermark()));
+        return asOf == null
+                ? Optional.empty()
+                : Optional.of(Duration.between(asOf, workspace.graph().watermark()));
     }
 
     /** Whether the model that serves is older than it should be. */

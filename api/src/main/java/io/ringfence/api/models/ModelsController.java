@@ -62,8 +62,9 @@ final class ModelsController {
     @Get("/{id}/report")
     @Operation(
             summary = "The report page of a model",
-            description = "Metrics with intervals, reliability, what is found by budget, what features add, segments, data"
-                    + " and provenance, as one HTML page that needs nothing else.")
+            description =
+                    "Metrics with intervals, reliability, what is found by budget, what features add, segments, data"
+                            + " and provenance, as one HTML page that needs nothing else.")
     @ApiResponse(
             responseCode = "200",
             description = "The page",

@@ -58,7 +58,8 @@ public final class Markup {
                     .append("</span><b>")
                     .append(escape(tile.value()))
                     .append("</b>");
-            tile.notes().forEach(note -> html.append("<small>").append(escape(note)).append("</small>"));
+            tile.notes()
+                    .forEach(note -> html.append("<small>").append(escape(note)).append("</small>"));
             html.append("</div>\n");
         }
         return html.append("</section>\n").toString();

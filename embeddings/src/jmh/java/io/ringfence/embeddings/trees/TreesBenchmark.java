@@ -41,8 +41,7 @@ public class TreesBenchmark {
         List<String> names =
                 IntStream.range(0, COLUMNS).mapToObj(i -> "column." + i).toList();
         var task = new TreeTrainer.Task(table, table(ROWS, 2), names, new int[COLUMNS]);
-        var parameters = new TreesParameters(
-                300, 300, depth, 0.08, 3, TreesParameters.Sampling.DEFAULT, 2, 42);
+        var parameters = new TreesParameters(300, 300, depth, 0.08, 3, TreesParameters.Sampling.DEFAULT, 2, 42);
         trees = TreeTrainer.train(task, parameters, RunControl.NONE).trees();
         for (int row = 0; row < ROWS; row++) {
             rows[row] = table.row(row);

@@ -27,8 +27,8 @@ public record BacktestPlan(Instant from, Instant to, Duration step, Duration win
                     + ", " + window + " and " + delay);
         }
         if (to.isBefore(from)) {
-            throw new IllegalArgumentException("the last moment of training must not be before the first, got " + from
-                    + " and " + to);
+            throw new IllegalArgumentException(
+                    "the last moment of training must not be before the first, got " + from + " and " + to);
         }
         if (Duration.between(from, to).dividedBy(step) >= MOST) {
             throw new IllegalArgumentException("at most " + MOST + " windows are played, got a step of " + step);

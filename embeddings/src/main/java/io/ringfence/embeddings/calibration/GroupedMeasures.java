@@ -193,8 +193,6 @@ public final class GroupedMeasures {
             found += part * fraud;
             from = to;
         }
-        return new double[] {
-            taken == 0 ? Double.NaN : found / taken, positives == 0 ? Double.NaN : found / positives
-        };
+        return new double[] {taken == 0 ? Double.NaN : found / taken, positives == 0 ? Double.NaN : found / positives};
     }
 }

@@ -41,8 +41,8 @@ record DecisionWindow(Instant from, Instant to, int total, List<Decision> decisi
             PaymentTable table = graph.payments();
             for (int payment : spaced(start.paymentCount(), payments, most)) {
                 if (table.account(payment) >= 0) {
-                    decisions.add(new Decision(
-                            DecisionPoint.ofPayment(graph, payment), table.sequence(payment), payment));
+                    decisions.add(
+                            new Decision(DecisionPoint.ofPayment(graph, payment), table.sequence(payment), payment));
                 }
             }
             return new DecisionWindow(from, to, payments, decisions);

@@ -121,7 +121,9 @@ public final class DelayedLabels {
         }
         return new Kept(
                 weeks,
-                mature.isEmpty() ? Optional.empty() : Optional.of(mature.summary(weeks.getFirst().from(), matureTo, true)));
+                mature.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(mature.summary(weeks.getFirst().from(), matureTo, true)));
     }
 
     private static Instant earliest(Instant one, Instant other) {

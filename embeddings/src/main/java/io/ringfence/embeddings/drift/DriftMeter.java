@@ -65,13 +65,15 @@ public record DriftMeter(TemporalGraph graph, Watched watched, DriftParameters p
                     Profile.mean(values),
                     all,
                     segments,
-                    Math.max(usual(all, before, name), usual(all, earlier, name) / 4))); // twice the time, four times it
+                    Math.max(
+                            usual(all, before, name), usual(all, earlier, name) / 4))); // twice the time, four times it
         }
         return new DriftReference(asOf.minus(window), asOf, last.size(), quantities);
     }
 
     private Profile profile(Instant to, Duration window) {
-        return Profile.of(graph, watched, DecisionWindow.of(graph, to.minus(window), to, parameters.decisions()), control);
+        return Profile.of(
+                graph, watched, DecisionWindow.of(graph, to.minus(window), to, parameters.decisions()), control);
     }
 
     private double usual(Histogram last, Profile earlier, String name) {
@@ -180,7 +182,8 @@ public record DriftMeter(TemporalGraph graph, Watched watched, DriftParameters p
         Map<String, List<Movement>> groups = new LinkedHashMap<>();
         for (Movement movement : movements) {
             if (movement.alarming()) {
-                groups.computeIfAbsent(group(movement, catalogue), name -> new ArrayList<>()).add(movement);
+                groups.computeIfAbsent(group(movement, catalogue), name -> new ArrayList<>())
+                        .add(movement);
             }
         }
         var alarms = new ArrayList<DriftAlarm>();
@@ -224,7 +227,10 @@ public record DriftMeter(TemporalGraph graph, Watched watched, DriftParameters p
                     100 * first.isMissing(),
                     100 * first.wasMissing()));
         } else {
-            text.append(" has the mean ").append(number(first.is())).append(", was ").append(number(first.was()));
+            text.append(" has the mean ")
+                    .append(number(first.is()))
+                    .append(", was ")
+                    .append(number(first.was()));
         }
         text.append(String.format(
                 Locale.ROOT, "; stability index %.2f, at most %.2f is expected", first.psi(), first.limit()));

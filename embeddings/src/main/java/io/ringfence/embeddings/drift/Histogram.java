@@ -27,8 +27,10 @@ public record Histogram(List<Double> edges, List<Integer> counts, int missing) {
 
     /** Inner edges that part values into at most so many intervals as equally full as ties allow. */
     public static List<Double> edges(double[] values, int bins) {
-        double[] sorted =
-                Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        double[] sorted = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
         var edges = new ArrayList<Double>();
         for (int i = 1; i < bins && sorted.length > 0; i++) {
             double edge = sorted[(int) ((long) i * sorted.length / bins)];

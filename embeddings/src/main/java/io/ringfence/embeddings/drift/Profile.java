@@ -89,7 +89,8 @@ final class Profile {
         for (int type = 0; type < users.length; type++) {
             put(RARITY + identifiers.get(type), Kind.IDENTIFIER_RARITY, users[type]);
         }
-        places.forEach((segment, at) -> segments.put(segment, at.stream().mapToInt(Integer::intValue).toArray()));
+        places.forEach((segment, at) ->
+                segments.put(segment, at.stream().mapToInt(Integer::intValue).toArray()));
     }
 
     /** Accounts seen on a thing, among its newest links. */
@@ -152,6 +153,9 @@ final class Profile {
     }
 
     static double mean(double[] numbers) {
-        return Arrays.stream(numbers).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
+        return Arrays.stream(numbers)
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
     }
 }

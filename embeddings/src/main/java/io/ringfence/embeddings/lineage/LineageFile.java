@@ -104,12 +104,15 @@ public final class LineageFile {
             parameters.put("asOf", run.asOf().toString());
         }
         facets.put("ringfence_parameters", runFacet(parameters));
-        facets.processing_engine(events.newProcessingEngineRunFacet(
-                Runtime.version().toString(), "Java", null));
+        facets.processing_engine(
+                events.newProcessingEngineRunFacet(Runtime.version().toString(), "Java", null));
         return events.newRunEventBuilder()
                 .eventTime(ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS))
                 .eventType(type)
-                .run(events.newRunBuilder().runId(run.id()).facets(facets.build()).build())
+                .run(events.newRunBuilder()
+                        .runId(run.id())
+                        .facets(facets.build())
+                        .build())
                 .job(events.newJobBuilder()
                         .namespace(NAMESPACE)
                         .name(run.job())
@@ -182,15 +185,17 @@ public final class LineageFile {
     private static JsonNode abort(JsonNode start) {
         return ((com.fasterxml.jackson.databind.node.ObjectNode) start.deepCopy())
                 .put("eventType", EventType.ABORT.name())
-                .put("eventTime", DateTimeFormatter.ISO_INSTANT.format(
-                        ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS)));
+                .put(
+                        "eventTime",
+                        DateTimeFormatter.ISO_INSTANT.format(
+                                ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS)));
     }
 
     private void append(Object event) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         byte[] line = (JSON.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8);
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             try (FileLock held = channel.lock()) {
                 long end = channel.size();
                 if (end > 0 && lastByte(channel, end) != '\n' && held.isValid()) {

@@ -38,7 +38,8 @@ record Manifest(
 
     /** The id that this content must have. */
     String contentId() {
-        return STAMP.format(asOf) + "-" + hash(Set.of("id", "trainedAt", "latency", "seal")).substring(0, 8);
+        return STAMP.format(asOf) + "-"
+                + hash(Set.of("id", "trainedAt", "latency", "seal")).substring(0, 8);
     }
 
     /** The seal that this content must have. */
@@ -64,7 +65,18 @@ record Manifest(
 
     private Manifest with(String name, String mark) {
         return new Manifest(
-                format, name, trainedAt, asOf, metrics, disjointMetrics, gain, checks, latency, provenance, files, mark);
+                format,
+                name,
+                trainedAt,
+                asOf,
+                metrics,
+                disjointMetrics,
+                gain,
+                checks,
+                latency,
+                provenance,
+                files,
+                mark);
     }
 
     /** All conditions of promotion. */
@@ -80,7 +92,17 @@ record Manifest(
 
     ModelSummary summary(String status, boolean serving) {
         return new ModelSummary(
-                id, trainedAt, asOf, status, serving, metrics, disjointMetrics, gain, gatePassed(), gate(), allChecks(),
+                id,
+                trainedAt,
+                asOf,
+                status,
+                serving,
+                metrics,
+                disjointMetrics,
+                gain,
+                gatePassed(),
+                gate(),
+                allChecks(),
                 provenance);
     }
 

@@ -55,7 +55,8 @@ final class ModelFolder {
             contents.put(DOSSIER, Json.MAPPER.writeValueAsBytes(draft.findings().dossier()));
         }
         if (draft.findings().reference() != null) {
-            contents.put(REFERENCE, Json.MAPPER.writeValueAsBytes(draft.findings().reference()));
+            contents.put(
+                    REFERENCE, Json.MAPPER.writeValueAsBytes(draft.findings().reference()));
         }
         if (draft.findings().links() != null) {
             contents.put(LINKS, draft.findings().links().bytes());
@@ -218,7 +219,10 @@ final class ModelFolder {
             Map<String, Calibration> calibrations =
                     Json.MAPPER.readValue(content(manifest, CALIBRATION), new TypeReference<>() {});
             var network = GraphNetwork.read(content(manifest, NETWORK));
-            return new RiskModel(manifest, catalogue.covering(trees.features()), new RiskModel.Parts(trees, network, calibrations, links(manifest)));
+            return new RiskModel(
+                    manifest,
+                    catalogue.covering(trees.features()),
+                    new RiskModel.Parts(trees, network, calibrations, links(manifest)));
         } catch (IllegalArgumentException e) {
             throw new IOException("it does not fit this build: " + e.getMessage(), e);
         }

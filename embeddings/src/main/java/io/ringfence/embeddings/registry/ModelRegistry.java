@@ -96,7 +96,8 @@ public final class ModelRegistry {
             Serving before = now;
             now = choose(stamp);
             serving = now;
-            if (!now.troubles().isEmpty() && (before == null || !before.troubles().equals(now.troubles()))) {
+            if (!now.troubles().isEmpty()
+                    && (before == null || !before.troubles().equals(now.troubles()))) {
                 String answers = now.model().map(RiskModel::id).orElse("no model");
                 LOG.log(System.Logger.Level.WARNING, String.join("; ", now.troubles()) + "; " + answers + " serves");
             }
@@ -143,8 +144,7 @@ public final class ModelRegistry {
         if (entry.manifest == null) {
             throw new RegistryException("model " + id + " is damaged: " + entry.damage);
         }
-        return load(entry.folder)
-                .orElseThrow(() -> new RegistryException("model " + id + " cannot be loaded"));
+        return load(entry.folder).orElseThrow(() -> new RegistryException("model " + id + " cannot be loaded"));
     }
 
     /**
@@ -424,7 +424,11 @@ public final class ModelRegistry {
         try (Stream<Path> paths = Files.list(models.resolve(id))) {
             var text = new StringBuilder();
             for (Path path : paths.sorted().toList()) {
-                text.append(' ').append(path.getFileName()).append(' ').append(time(path)).append(' ')
+                text.append(' ')
+                        .append(path.getFileName())
+                        .append(' ')
+                        .append(time(path))
+                        .append(' ')
                         .append(Files.size(path));
             }
             return text.toString();

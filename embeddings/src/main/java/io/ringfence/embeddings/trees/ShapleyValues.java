@@ -107,8 +107,8 @@ final class ShapleyValues {
                     double low = below[left];
                     double high = below[left + 1];
                     below[node] = edge[left] * low + edge[left + 1] * high;
-                    double worth = (taken[left] - tree.share[left]) * low
-                            + (taken[left + 1] - tree.share[left + 1]) * high;
+                    double worth =
+                            (taken[left] - tree.share[left]) * low + (taken[left + 1] - tree.share[left + 1]) * high;
                     int same = tree.same[left];
                     double scale = weight * above[node];
                     if (same >= 0) {

@@ -154,8 +154,7 @@ public final class TreeTrainer {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("objective", "binary:logistic");
         settings.put("eval_metric", "aucpr");
-        settings.put(
-                "base_score", task.train().shareOfFraud());
+        settings.put("base_score", task.train().shareOfFraud());
         settings.put("tree_method", "hist");
         settings.put("eta", parameters.learningRate());
         settings.put("max_depth", parameters.depth());

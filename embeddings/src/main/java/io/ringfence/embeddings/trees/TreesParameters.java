@@ -25,8 +25,7 @@ public record TreesParameters(
         int threads,
         long seed) {
     /** Small shallow steps that see half of the columns each, stopped early: it won on public graphs of fraud. */
-    public static final TreesParameters DEFAULT =
-            new TreesParameters(500, 50, 5, 0.05, 4, Sampling.DEFAULT, 2, 42);
+    public static final TreesParameters DEFAULT = new TreesParameters(500, 50, 5, 0.05, 4, Sampling.DEFAULT, 2, 42);
 
     /**
      * What a tree is shown, and how it is held back.
@@ -45,8 +44,8 @@ public record TreesParameters(
                         "rows and columns must be in (0, 1], got " + rows + " and " + columns);
             }
             if (!(lambda >= 0) || !(fraudTimes > 0)) {
-                throw new IllegalArgumentException("lambda must be at least 0 and fraudTimes above 0, got " + lambda
-                        + " and " + fraudTimes);
+                throw new IllegalArgumentException(
+                        "lambda must be at least 0 and fraudTimes above 0, got " + lambda + " and " + fraudTimes);
             }
         }
     }

@@ -75,8 +75,9 @@ public final class TreesSearch {
     /** Searches; {@code control} is asked once per round of each trial. */
     public static Found search(TreeTrainer.Task task, TreesParameters start, Budget budget, RunControl control) {
         var random = new SplittableRandom(start.seed());
-        double imbalance = Math.sqrt(
-                (double) (task.train().rows() - task.train().positives()) / task.train().positives());
+        double imbalance =
+                Math.sqrt((double) (task.train().rows() - task.train().positives())
+                        / task.train().positives());
         long begin = System.nanoTime();
         TreesParameters best = start;
         TreeTrainer.Trained trained = TreeTrainer.train(task, start, control);

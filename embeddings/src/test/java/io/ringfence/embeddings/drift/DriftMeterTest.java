@@ -67,15 +67,15 @@ final class DriftMeterTest {
             }
         }
         DriftReport report = measure(event -> {
-            if (event instanceof Event.PaymentMade payment
-                    && young(opened.get(payment.accountId()), payment.at())) {
+            if (event instanceof Event.PaymentMade payment && young(opened.get(payment.accountId()), payment.at())) {
                 var parties = payment.parties();
                 return new Event.PaymentMade(
                         payment.paymentId(),
                         payment.accountId(),
                         payment.amountCents(),
                         payment.currency(),
-                        new Event.Parties(parties.cardId(), "bot", parties.ip(), parties.toAccountId(), parties.merchantId()),
+                        new Event.Parties(
+                                parties.cardId(), "bot", parties.ip(), parties.toAccountId(), parties.merchantId()),
                         payment.at(),
                         payment.knownAt(),
                         payment.source());
@@ -97,7 +97,12 @@ final class DriftMeterTest {
                         payment.accountId(),
                         payment.amountCents(),
                         payment.currency(),
-                        new Event.Parties(null, null, null, payment.parties().toAccountId(), payment.parties().merchantId()),
+                        new Event.Parties(
+                                null,
+                                null,
+                                null,
+                                payment.parties().toAccountId(),
+                                payment.parties().merchantId()),
                         payment.at(),
                         payment.knownAt(),
                         payment.source());
@@ -149,8 +154,9 @@ final class DriftMeterTest {
     }
 
     private static DriftAlarm only(DriftReport report, String kind) {
-        List<DriftAlarm> some =
-                report.alarms().stream().filter(alarm -> alarm.kind().equals(kind)).toList();
+        List<DriftAlarm> some = report.alarms().stream()
+                .filter(alarm -> alarm.kind().equals(kind))
+                .toList();
         assertThat(some).as("%s", report.alarms()).isNotEmpty();
         return some.getFirst();
     }

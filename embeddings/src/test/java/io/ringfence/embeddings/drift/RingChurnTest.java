@@ -34,7 +34,8 @@ final class RingChurnTest {
         born(0, 100);
         born(10, 8);
         born(17, 60);
-        DriftAlarm alarm = RingChurn.of(changes, day(20), WEEK).orElseThrow().alarm().orElseThrow();
+        DriftAlarm alarm =
+                RingChurn.of(changes, day(20), WEEK).orElseThrow().alarm().orElseThrow();
         assertThat(alarm.kind()).isEqualTo(DriftAlarm.RING_CHURN);
         assertThat(alarm.segment()).isEqualTo("rings born");
         assertThat(alarm.cause()).contains("60 rings came and 0 went", "8 came and 0 went");
@@ -47,7 +48,8 @@ final class RingChurnTest {
         for (int i = 0; i < 50; i++) {
             changes.add(new RingChange("r" + i, RingChange.Kind.GONE, day(17), List.of(), 4, 0));
         }
-        DriftAlarm alarm = RingChurn.of(changes, day(20), WEEK).orElseThrow().alarm().orElseThrow();
+        DriftAlarm alarm =
+                RingChurn.of(changes, day(20), WEEK).orElseThrow().alarm().orElseThrow();
         assertThat(alarm.segment()).isEqualTo("rings gone");
     }
 

@@ -37,14 +37,20 @@ final class LineageFileTest {
             assertThat(event.at("/run/runId").asText()).isEqualTo(run.id().toString());
             assertThat(event.at("/job/name").asText()).isEqualTo("train");
             assertThat(event.at("/inputs/0/name").asText()).endsWith("graph.bin");
-            assertThat(event.at("/inputs/0/facets/version/datasetVersion").asText()).isEqualTo("sha256:abc");
-            assertThat(event.at("/run/facets/ringfence_parameters/asOf").asText()).isEqualTo("2026-06-30T00:00:00Z");
+            assertThat(event.at("/inputs/0/facets/version/datasetVersion").asText())
+                    .isEqualTo("sha256:abc");
+            assertThat(event.at("/run/facets/ringfence_parameters/asOf").asText())
+                    .isEqualTo("2026-06-30T00:00:00Z");
             assertThat(event.at("/run/facets/ringfence_parameters/_producer").asText())
                     .isNotEmpty();
         }
-        assertThat(events.getLast().at("/outputs/0/facets/version/datasetVersion").asText())
+        assertThat(events.getLast()
+                        .at("/outputs/0/facets/version/datasetVersion")
+                        .asText())
                 .isEqualTo("m1");
-        assertThat(events.getLast().at("/outputs/0/facets/ringfence_model/gatePassed").asBoolean())
+        assertThat(events.getLast()
+                        .at("/outputs/0/facets/ringfence_model/gatePassed")
+                        .asBoolean())
                 .isTrue();
     }
 

@@ -277,8 +277,9 @@ class ModelRegistryTest {
         String id = registry.register(draft);
         assertThat(registry.champion().orElseThrow().gatePassed()).isFalse();
         assertThatThrownBy(() -> registry.promote(id))
-                .hasMessage("model " + id + " may not be promoted; calibration: off by 0.200; latency: scoring a decision"
-                        + " takes 9000 µs at the 99th percentile (median 900), at most 5000 is allowed");
+                .hasMessage(
+                        "model " + id + " may not be promoted; calibration: off by 0.200; latency: scoring a decision"
+                                + " takes 9000 µs at the 99th percentile (median 900), at most 5000 is allowed");
         assertThat(registry.summary(id).orElseThrow().checks())
                 .extracting(GateCheck::gate)
                 .containsExactly(GateCheck.GRAPH, GateCheck.CALIBRATION, GateCheck.LATENCY);
@@ -300,10 +301,10 @@ class ModelRegistryTest {
         Dossier dossier = registry.dossier(id).orElseThrow();
         assertThat(dossier).isEqualTo(SmallWorld.draft(MAY, true).findings().dossier());
         assertThat(dossier.contributions()).isNotEmpty();
-        assertThat(dossier.intervals().get(ModelSummary.TREES).get("auprc")).satisfies(bounds -> assertThat(
-                        bounds.value())
-                .isBetween(bounds.lower(), bounds.upper()));
-        assertThat(registry.reference(id)).contains(SmallWorld.draft(MAY, true).findings().reference());
+        assertThat(dossier.intervals().get(ModelSummary.TREES).get("auprc"))
+                .satisfies(bounds -> assertThat(bounds.value()).isBetween(bounds.lower(), bounds.upper()));
+        assertThat(registry.reference(id))
+                .contains(SmallWorld.draft(MAY, true).findings().reference());
     }
 
     @Test
@@ -314,7 +315,9 @@ class ModelRegistryTest {
         assertThatThrownBy(() -> registry.shadow(champion)).hasMessageContaining("serves already");
         assertThatThrownBy(() -> registry.shadow("nobody")).hasMessageContaining("there is no model nobody");
         registry.shadow(challenger);
-        assertThat(new ModelRegistry(models).shadows()).extracting(RiskModel::id).containsExactly(challenger);
+        assertThat(new ModelRegistry(models).shadows())
+                .extracting(RiskModel::id)
+                .containsExactly(challenger);
         registry.unshadow(challenger);
         assertThat(registry.shadows()).isEmpty();
         assertThatThrownBy(() -> registry.unshadow(challenger)).hasMessageContaining("does not score in the shadow");

@@ -60,7 +60,8 @@ final class ShadowReportTest {
         for (int i = 80; i < 99; i++) {
             graph.append(new Event.LabelGiven("a" + i, true, "later", START.plus(MONTH), Source.API));
         }
-        graph.append(new Event.AccountOpened("end", START.plus(MONTH.multipliedBy(3)), START.plus(MONTH.multipliedBy(3)), Source.API));
+        graph.append(new Event.AccountOpened(
+                "end", START.plus(MONTH.multipliedBy(3)), START.plus(MONTH.multipliedBy(3)), Source.API));
         ShadowReport.Performance performance = ShadowReport.of(
                         scores(i -> (i * 37 % 100) / 100.0, i -> i / 100.0), graph.latest(), MONTH)
                 .performance();

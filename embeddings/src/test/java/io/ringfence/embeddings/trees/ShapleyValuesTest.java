@@ -68,8 +68,8 @@ class ShapleyValuesTest {
         }
         var matrix = new DMatrix(values, rows, columns, Float.NaN);
         matrix.setLabel(labels);
-        Map<String, Object> settings = new HashMap<>(Map.of(
-                "objective", "binary:logistic", "max_depth", 8, "eta", 0.1, "nthread", 1, "base_score", 0.3));
+        Map<String, Object> settings = new HashMap<>(
+                Map.of("objective", "binary:logistic", "max_depth", 8, "eta", 0.1, "nthread", 1, "base_score", 0.3));
         Booster booster = XGBoost.train(matrix, settings, 60, Map.of(), null, null);
         float[][] expected = booster.predictContrib(matrix, 0);
         List<String> names =
@@ -109,8 +109,7 @@ class ShapleyValuesTest {
             if ((known >> column & 1) == 0) {
                 int k = Integer.bitCount(known);
                 double weight = factorial(k) * factorial(COLUMNS - 1 - k) / factorial(COLUMNS);
-                value += weight
-                        * (expected(tree, row, known | 1 << column, 0) - expected(tree, row, known, 0));
+                value += weight * (expected(tree, row, known | 1 << column, 0) - expected(tree, row, known, 0));
             }
         }
         return value;
