@@ -20,8 +20,8 @@ public abstract sealed class GraphNetwork permits SageNetwork, WaveNetwork, Tran
 
     private static final Comparator<Carrier> LARGEST_FIRST = Comparator.<Carrier>comparingDouble(
                     one -> -Math.abs(one.logit()))
-            .thenComparing(Carrier::relation)
-            .thenComparing(Carrier::node);
+            .thenComparingInt(Carrier::relation)
+            .thenComparingInt(Carrier::node);
 
     private final Network kind;
     private final List<String> attributes;

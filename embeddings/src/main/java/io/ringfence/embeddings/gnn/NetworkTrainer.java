@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -161,7 +162,7 @@ public final class NetworkTrainer {
         }
     }
 
-    private GraphNetwork network(TreeMap<String, Tensor> tensors) {
+    private GraphNetwork network(SortedMap<String, Tensor> tensors) {
         var metadata = new TreeMap<>(Map.of(
                 GraphNetwork.KIND,
                 task.network().label(),

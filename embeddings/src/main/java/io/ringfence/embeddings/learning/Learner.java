@@ -14,7 +14,6 @@ import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
 import ai.djl.util.Pair;
 import io.ringfence.graph.RunControl;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -163,18 +162,14 @@ public final class Learner implements AutoCloseable {
     /** Goes on from a state of the same block. */
     public void restore(State state) {
         setWeights(state.weights());
-        var moments = new LinkedHashMap<String, ResumableAdam.Moments>();
-        state.means()
-                .forEach((name, mean) -> moments.put(
-                        name,
-                        new ResumableAdam.Moments(
-                                mean.values(), state.variances().get(name).values(), state.updates())));
-        moments.forEach((name, one) -> {
+        state.means().forEach((name, mean) -> {
             Parameter parameter = parameters.get(name);
-            if (parameter == null) {
-                throw new IllegalArgumentException("the network has no " + name);
+            Tensor variance = state.variances().get(name);
+            if (parameter == null || variance == null) {
+                throw new IllegalArgumentException("the state of " + name + " is of another network");
             }
-            optimizer.restore(parameter.getId(), parameter.getArray(), one);
+            var moments = new ResumableAdam.Moments(mean.values(), variance.values(), state.updates());
+            optimizer.restore(parameter.getId(), parameter.getArray(), moments);
         });
     }
 
