@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             FeaturesCommand.class,
             ReportCommand.class,
             EvaluateCommand.class,
+            BenchmarkCommand.class,
             FitRingsCommand.class,
             ServeCommand.class,
             ModelsCommand.class,

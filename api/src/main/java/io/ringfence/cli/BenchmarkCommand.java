@@ -1,0 +1,157 @@
+package io.ringfence.cli;
+
+import io.ringfence.embeddings.TrainingException;
+import io.ringfence.embeddings.published.Outcome;
+import io.ringfence.embeddings.published.Protocol;
+import io.ringfence.embeddings.trees.TreesSearch;
+import io.ringfence.graph.Event;
+import io.ringfence.graph.TemporalGraph;
+import io.ringfence.loaders.InputException;
+import io.ringfence.loaders.LoadRequest;
+import io.ringfence.loaders.Loaded;
+import io.ringfence.loaders.Loader;
+import io.ringfence.loaders.mapping.Mapping;
+import io.ringfence.workspace.Home;
+import io.ringfence.workspace.WorkspaceException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "benchmark",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measure our trainer on public data in the protocols in which others published, beside their best.",
+            "",
+            "NAME is tolokers, s-ffsd, card-handbook, bitcoin-alpha or ecommerce; all of them where none is named. The data"
+                    + " is read through the mapping that ships, and learned from as 'train' does; nothing is stored.",
+            ""
+        })
+@SuppressWarnings("NullAway.Init") // fields are set by picocli
+final class BenchmarkCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "What to measure on.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder with a folder for each dataset (default: RINGFENCE_DATA of the environment).")
+    private @Nullable Path data;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Write predictions there, one CSV for each dataset.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Settings of the trees to try in each training (default ${DEFAULT-VALUE}: none but ours).")
+    private int trials = 1;
+
+    @Mixin
+    private Console console;
+
+    @Override
+    public Integer call() throws IOException, InputException {
+        if (trials < 1) {
+            throw new ParameterException(spec.commandLine(), "--trials must be at least 1, got " + trials);
+        }
+        List<Protocol> protocols = protocols();
+        Path folder = data != null ? data : environment();
+        var results = new LinkedHashMap<String, Object>();
+        for (Protocol protocol : protocols) {
+            Outcome outcome = run(protocol, folder.resolve(protocol.name()));
+            outcome.lines().forEach(line -> console.say("%s", line));
+            results.put(protocol.name(), Map.of("split", outcome.split(), "folds", outcome.folds()));
+            if (out != null) {
+                write(outcome, out);
+            }
+        }
+        console.result(results);
+        return ExitStatus.DONE;
+    }
+
+    private List<Protocol> protocols() {
+        if (names.isEmpty()) {
+            return Protocol.all();
+        }
+        return names.stream()
+                .map(name -> Protocol.named(name)
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(),
+                                "there is no protocol '" + name + "'; there are "
+                                        + Protocol.all().stream()
+                                                .map(Protocol::name)
+                                                .collect(Collectors.joining(", ")))))
+                .toList();
+    }
+
+    private Path environment() {
+        String found = System.getenv("RINGFENCE_DATA");
+        if (found == null || found.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "Name the folder of the data: --data DIR or RINGFENCE_DATA.");
+        }
+        return Path.of(found);
+    }
+
+    private Outcome run(Protocol protocol, Path folder) throws IOException, InputException {
+        if (!Files.isDirectory(folder)) {
+            throw new WorkspaceException("there is no folder " + folder);
+        }
+        try (var progress = console.progress()) {
+            var mapping = Optional.of(Mapping.find(protocol.name()));
+            var request = new LoadRequest(
+                    List.of(folder.toString()), mapping, Home.of(System.getenv()).rejected());
+            Loaded loaded = Loader.read(request, progress);
+            var graph = new TemporalGraph(loaded.types());
+            for (Event event : loaded.events()) {
+                graph.append(event);
+            }
+            var budget = new TreesSearch.Budget(trials, TreesSearch.Budget.DEFAULT.time());
+            return Outcome.of(protocol, graph, folder, budget, progress);
+        } catch (TrainingException e) {
+            throw new WorkspaceException(protocol.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void write(Outcome outcome, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve(outcome.protocol() + ".csv");
+        try (var writer = new PrintWriter(Files.newBufferedWriter(file))) {
+            writer.println("fold,id,fraud,risk,no_graph_risk");
+            for (Outcome.Prediction row : outcome.rows()) {
+                writer.println(String.format(
+                        Locale.ROOT,
+                        "%s,%s,%d,%.9f,%.9f",
+                        Csv.quote(row.fold()),
+                        Csv.quote(row.id()),
+                        row.fraud() ? 1 : 0,
+                        row.risk(),
+                        row.noGraphRisk()));
+            }
+            if (writer.checkError()) {
+                throw new IOException("cannot write " + file);
+            }
+        }
+    }
+}

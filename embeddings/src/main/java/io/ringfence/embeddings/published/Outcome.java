@@ -1,0 +1,183 @@
+package io.ringfence.embeddings.published;
+
+import io.ringfence.embeddings.HeldOutScores;
+import io.ringfence.embeddings.TrainingException;
+import io.ringfence.embeddings.trees.TreesSearch;
+import io.ringfence.evaluation.BinaryMetrics;
+import io.ringfence.feature.TrainingSet;
+import io.ringfence.feature.TrainingSetParameters;
+import io.ringfence.graph.RunControl;
+import io.ringfence.graph.TemporalGraph;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/**
+ * What came of a protocol.
+ *
+ * @param protocol its name
+ * @param split    how rows were split
+ * @param published the best that others have
+ * @param folds    by training and test; where there are several, `all` says the mean of their figures
+ * @param rows     predictions
+ */
+public record Outcome(String protocol, String split, String published, List<FoldOutcome> folds, List<Prediction> rows) {
+    private static final int ROUNDS = 400;
+
+    public Outcome {
+        folds = List.copyOf(folds);
+        rows = List.copyOf(rows);
+    }
+
+    /** A figure with its 95 % bootstrap interval over rows. */
+    public record Figure(String name, double value, double lower, double upper, double noGraph) {}
+
+    /** One training and test. */
+    public record FoldOutcome(String name, int train, int tested, int fraud, List<Figure> figures) {
+        public FoldOutcome {
+            figures = List.copyOf(figures);
+        }
+    }
+
+    /** What was said of one row. */
+    public record Prediction(String fold, String id, boolean fraud, double risk, double noGraphRisk) {}
+
+    /**
+     * Runs a protocol.
+     *
+     * @param data the folder of the data
+     * @throws IOException       if the data cannot be read
+     * @throws TrainingException if there is too little to learn from
+     */
+    public static Outcome of(
+            Protocol protocol, TemporalGraph graph, Path data, TreesSearch.Budget budget, RunControl control)
+            throws IOException, TrainingException {
+        var parameters = TrainingSetParameters.DEFAULT;
+        var request = new HeldOutScores.Request(parameters, protocol::allows, budget, parameters.seed());
+        var folds = new ArrayList<FoldOutcome>();
+        var rows = new ArrayList<Prediction>();
+        List<Protocol.Fold> wanted = protocol.folds(graph.latest(), data);
+        for (Protocol.Fold fold : wanted) {
+            control.check(protocol.name() + ", " + fold.name(), folds.size(), wanted.size());
+            add(protocol, fold.name(), graph, HeldOutScores.of(graph, fold.assignment(), request, control), folds, rows);
+        }
+        if (wanted.isEmpty()) {
+            add(protocol, "by time", graph, HeldOutScores.byTime(graph, request, control), folds, rows);
+        }
+        if (folds.size() > 1) {
+            folds.add(all(folds, rows));
+        }
+        return new Outcome(protocol.name(), protocol.split(), protocol.published(), folds, rows);
+    }
+
+    private static void add(
+            Protocol protocol,
+            String name,
+            TemporalGraph graph,
+            HeldOutScores scores,
+            List<FoldOutcome> folds,
+            List<Prediction> rows) {
+        TrainingSet set = scores.set();
+        int[] tested = scores.rows();
+        boolean[] fraud = scores.fraud();
+        for (int i = 0; i < tested.length; i++) {
+            int payment = set.payment(tested[i]);
+            String id = payment >= 0 ? graph.payments().id(payment) : set.accountId(tested[i]);
+            rows.add(new Prediction(name, id, fraud[i], scores.trees()[i], scores.noGraph()[i]));
+        }
+        var figures = new ArrayList<>(figures(scores.trees(), scores.noGraph(), fraud));
+        for (Protocol.Measure more : protocol.more(new FoldScores(graph.latest(), scores))) {
+            figures.add(new Figure(more.name(), more.trees(), Double.NaN, Double.NaN, more.noGraph()));
+        }
+        folds.add(new FoldOutcome(name, set.size() - tested.length, tested.length, count(fraud), figures));
+    }
+
+    /** The mean of the figures of all folds; the interval is over all rows together. */
+    private static FoldOutcome all(List<FoldOutcome> folds, List<Prediction> rows) {
+        var figures = new ArrayList<Figure>();
+        for (int i = 0; i < folds.getFirst().figures().size(); i++) {
+            int place = i;
+            double value = folds.stream().mapToDouble(one -> one.figures().get(place).value()).average().orElseThrow();
+            double lower = folds.stream().mapToDouble(one -> one.figures().get(place).value()).min().orElseThrow();
+            double upper = folds.stream().mapToDouble(one -> one.figures().get(place).value()).max().orElseThrow();
+            double noGraph = folds.stream().mapToDouble(one -> one.figures().get(place).noGraph()).average().orElseThrow();
+            figures.add(new Figure(folds.getFirst().figures().get(i).name() + " mean, least, most", value, lower, upper, noGraph));
+        }
+        double[] trees = rows.stream().mapToDouble(Prediction::risk).toArray();
+        double[] noGraph = rows.stream().mapToDouble(Prediction::noGraphRisk).toArray();
+        boolean[] fraud = new boolean[rows.size()];
+        for (int i = 0; i < fraud.length; i++) {
+            fraud[i] = rows.get(i).fraud();
+        }
+        for (Figure pooled : figures(trees, noGraph, fraud)) {
+            figures.add(new Figure(pooled.name() + " pooled", pooled.value(), pooled.lower(), pooled.upper(), pooled.noGraph()));
+        }
+        int train = folds.stream().mapToInt(FoldOutcome::train).max().orElseThrow();
+        return new FoldOutcome("all", train, rows.size(), count(fraud), figures);
+    }
+
+    private static List<Figure> figures(double[] trees, double[] noGraph, boolean[] fraud) {
+        double[] auroc = new double[ROUNDS];
+        double[] precision = new double[ROUNDS];
+        double[] gain = new double[ROUNDS];
+        var random = new SplittableRandom(42);
+        for (int round = 0; round < ROUNDS; round++) {
+            double[] drawn = new double[fraud.length];
+            double[] drawnNoGraph = new double[fraud.length];
+            boolean[] labels = new boolean[fraud.length];
+            do {
+                for (int i = 0; i < fraud.length; i++) {
+                    int row = random.nextInt(fraud.length);
+                    drawn[i] = trees[row];
+                    drawnNoGraph[i] = noGraph[row];
+                    labels[i] = fraud[row];
+                }
+            } while (count(labels) == 0 || count(labels) == labels.length);
+            auroc[round] = BinaryMetrics.auroc(drawn, labels);
+            precision[round] = BinaryMetrics.averagePrecision(drawn, labels);
+            gain[round] = precision[round] - BinaryMetrics.averagePrecision(drawnNoGraph, labels);
+        }
+        double ours = BinaryMetrics.averagePrecision(trees, fraud);
+        double theirs = BinaryMetrics.averagePrecision(noGraph, fraud);
+        return List.of(
+                figure("AUROC", BinaryMetrics.auroc(trees, fraud), auroc, BinaryMetrics.auroc(noGraph, fraud)),
+                figure("AP", ours, precision, theirs),
+                figure("AP gain of the graph", ours - theirs, gain, 0));
+    }
+
+    private static Figure figure(String name, double value, double[] drawn, double noGraph) {
+        Arrays.sort(drawn);
+        return new Figure(name, value, drawn[(int) (0.025 * drawn.length)], drawn[(int) (0.975 * drawn.length)], noGraph);
+    }
+
+    private static int count(boolean[] fraud) {
+        int count = 0;
+        for (boolean one : fraud) {
+            count += one ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The figures as lines of text. */
+    public List<String> lines() {
+        var lines = new ArrayList<String>();
+        lines.add(protocol + ": " + split);
+        lines.add("  published: " + published);
+        for (FoldOutcome fold : folds) {
+            lines.add(String.format(
+                    Locale.ROOT, "  %s: %,d trained on, %,d tested, %,d fraud", fold.name(), fold.train(), fold.tested(), fold.fraud()));
+            for (Figure figure : fold.figures()) {
+                String interval = Double.isNaN(figure.lower())
+                        ? ""
+                        : String.format(Locale.ROOT, " (%.3f to %.3f)", figure.lower(), figure.upper());
+                lines.add(String.format(
+                        Locale.ROOT, "    %s %.3f%s, without the graph %.3f", figure.name(), figure.value(), interval, figure.noGraph()));
+            }
+        }
+        return lines;
+    }
+}
