@@ -155,7 +155,7 @@ final class BacktestCommand implements Callable<Integer> {
         for (WindowResult result : results) {
             Gain gain = result.gain();
             if (gain == null) {
-                console.say("%-12s not played: %s", day(result), result.skipped());
+                console.say("%-12s not played: %s", day(result), String.valueOf(result.skipped()));
             } else {
                 Metrics trees = result.of(ModelSummary.TREES);
                 Metrics noGraph = result.of(ModelSummary.NO_GRAPH);

@@ -52,7 +52,6 @@ public final class ModelWatch implements ApplicationEventListener<ServerStartupE
         thread = Thread.ofPlatform()
                 .daemon()
                 .name("model-watch")
-                .priority(Thread.MIN_PRIORITY)
                 .start(this::run);
     }
 

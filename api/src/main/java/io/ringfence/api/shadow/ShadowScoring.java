@@ -97,7 +97,6 @@ public final class ShadowScoring {
             thread = Thread.ofPlatform()
                     .daemon()
                     .name("shadow-scoring")
-                    .priority(Thread.MIN_PRIORITY)
                     .start(this::run);
         }
     }
