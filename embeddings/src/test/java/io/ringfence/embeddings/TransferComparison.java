@@ -25,6 +25,7 @@ import io.ringfence.graph.TemporalGraph;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,8 +82,8 @@ final class TransferComparison {
     }
 
     private static List<String[]> rows(Path file) throws IOException {
-        try (var in = new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(file))))) {
-            return in.lines().skip(1).map(line -> line.split(",")).toList();
+        try (var in = new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            return in.lines().skip(1).map(line -> line.split(",", -1)).toList();
         }
     }
 

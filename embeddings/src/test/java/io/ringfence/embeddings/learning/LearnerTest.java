@@ -76,7 +76,7 @@ class LearnerTest {
     }
 
     private static long residentBytes() throws IOException {
-        String[] pages = Files.readString(Path.of("/proc/self/statm")).split(" ");
+        String[] pages = Files.readString(Path.of("/proc/self/statm")).split(" ", -1);
         return Long.parseLong(pages[1]) * 4096;
     }
 
