@@ -109,7 +109,7 @@ final class AttributeValues {
 
     private void count(int value) {
         byte[] key = texts.utf8(value);
-        int attribute = (key[0] & 0xff) << 8 | key[1] & 0xff;
+        int attribute = ((key[0] & 0xff) << 8) | (key[1] & 0xff);
         if (attribute >= categories.length) {
             categories = Arrays.copyOf(categories, attribute + 1);
         }
