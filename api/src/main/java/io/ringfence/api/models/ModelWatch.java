@@ -49,10 +49,7 @@ public final class ModelWatch implements ApplicationEventListener<ServerStartupE
 
     @Override
     public void onApplicationEvent(ServerStartupEvent event) {
-        thread = Thread.ofPlatform()
-                .daemon()
-                .name("model-watch")
-                .start(this::run);
+        thread = Thread.ofPlatform().daemon().name("model-watch").start(this::run);
     }
 
     private void run() {

@@ -94,10 +94,7 @@ public final class ShadowScoring {
 
     private synchronized void start() {
         if (thread == null) {
-            thread = Thread.ofPlatform()
-                    .daemon()
-                    .name("shadow-scoring")
-                    .start(this::run);
+            thread = Thread.ofPlatform().daemon().name("shadow-scoring").start(this::run);
         }
     }
 
