@@ -6,6 +6,7 @@ import io.ringfence.graph.RunControl;
 import io.ringfence.graph.TemporalGraph;
 import io.ringfence.workspace.Home;
 import io.ringfence.workspace.Session;
+import io.ringfence.workspace.WorkspaceException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -53,6 +54,9 @@ final class FeaturesAuditCommand implements Callable<Integer> {
         try (var progress = console.progress();
                 var session = Session.toRead(Home.of(System.getenv()), "features audit", progress)) {
             reports = audit(session.workspace(progress).graph(), parameters, progress);
+        }
+        if (reports.values().stream().allMatch(report -> report.checked() == 0)) {
+            throw new WorkspaceException("there is nothing to audit: no payment and no link is loaded");
         }
         reports.forEach(this::say);
         boolean passed = reports.values().stream().allMatch(FeatureAudit.Report::passed);
