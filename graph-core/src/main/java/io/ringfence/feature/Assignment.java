@@ -17,5 +17,6 @@ public interface Assignment {
      * @param account node of the account decided on
      * @param payment the payment decided on, by its record, or −1 where accounts are decided on
      */
-    @Nullable Split split(GraphView end, int account, int payment);
+    @Nullable
+    Split split(GraphView end, int account, int payment);
 }

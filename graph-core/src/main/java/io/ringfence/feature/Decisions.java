@@ -144,8 +144,7 @@ final class Decisions {
         for (int i = end.degree(account) - 1; i >= 0; i--) {
             int link = end.link(account, i);
             if (links.from(link) == account) {
-                drawn.add(new Decision(
-                        account, NONE, link, links.at(link), links.sequence(link), links.knownAt(link)));
+                drawn.add(new Decision(account, NONE, link, links.at(link), links.sequence(link), links.knownAt(link)));
                 return true;
             }
         }

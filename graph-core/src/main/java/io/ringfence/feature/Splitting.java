@@ -79,7 +79,9 @@ final class Splitting {
         boolean mature = decision.knownAt() <= horizon.asOf().toEpochMilli() - cuts.maturity();
         int label = target.label(horizon, decision);
         boolean labelled = label != GraphView.UNLABELLED;
-        if (!target.payments() && split != Split.TRAIN && atTrainCut.label(decision.account()) != GraphView.UNLABELLED) {
+        if (!target.payments()
+                && split != Split.TRAIN
+                && atTrainCut.label(decision.account()) != GraphView.UNLABELLED) {
             labelledBefore++;
         } else if (!mature && !(split == Split.TRAIN && labelled)) {
             immature++;

@@ -101,8 +101,8 @@ public final class TrainingSet {
         FeatureRows.inBlocks(kept.size(), parameters.threads(), control, row -> {
             Splitting.Labelled one = kept.get(row);
             FeatureExtractor extractor = Objects.requireNonNull(extractors.get(one.split()));
-            features[row] = extractor.extract(
-                    view(end, one.decision()), one.decision().point(graph));
+            features[row] =
+                    extractor.extract(view(end, one.decision()), one.decision().point(graph));
         });
         var leftOut = new LeftOut(
                 splitting.immature(),

@@ -167,7 +167,9 @@ final class TrainingSetTest {
         for (int row = 0; row < set.size(); row++) {
             int day = set.payment(row);
             assertThat(set.fraud(row)).isEqualTo(day % 10 == 0);
-            long foundOut = IntStream.range(0, day).filter(paid -> paid % 10 == 0 && paid + 1 <= day).count();
+            long foundOut = IntStream.range(0, day)
+                    .filter(paid -> paid % 10 == 0 && paid + 1 <= day)
+                    .count();
             assertThat((long) set.features(row)[known]).isBetween(foundOut - 1, foundOut);
         }
     }
