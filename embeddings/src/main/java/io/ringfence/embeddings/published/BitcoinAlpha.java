@@ -45,7 +45,11 @@ record BitcoinAlpha() implements Protocol {
     @Override
     public boolean allows(Feature feature) {
         String name = feature.name();
-        return !name.startsWith("transfer.in_") && !name.contains("_in_") && !RECEIVED.contains(name);
+        return !name.startsWith("motif.")
+                && !name.startsWith("ring.")
+                && !name.contains("_in_")
+                && !name.contains(".in_")
+                && !RECEIVED.contains(name);
     }
 
     @Override
