@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Measure our trainer on public data in the protocols in which others published, beside their best.",
             "",
-            "NAME is tolokers, s-ffsd, card-handbook, bitcoin-alpha or ecommerce; all of them where none is named. The data"
-                    + " is read through the mapping that ships, and learned from as 'train' does; nothing is stored.",
+            "NAME is tolokers, s-ffsd, card-handbook, bitcoin-alpha or ecommerce; all of them where none is named. The"
+                + " data is read through the mapping that ships, and learned from as 'train' does; nothing is stored.",
             ""
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
@@ -109,7 +109,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     private Path environment() {
         String found = System.getenv("RINGFENCE_DATA");
         if (found == null || found.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "Name the folder of the data: --data DIR or RINGFENCE_DATA.");
+            throw new ParameterException(
+                    spec.commandLine(), "Name the folder of the data: --data DIR or RINGFENCE_DATA.");
         }
         return Path.of(found);
     }
@@ -121,7 +122,9 @@ final class BenchmarkCommand implements Callable<Integer> {
         try (var progress = console.progress()) {
             var mapping = Optional.of(Mapping.find(protocol.name()));
             var request = new LoadRequest(
-                    List.of(folder.toString()), mapping, Home.of(System.getenv()).rejected());
+                    List.of(folder.toString()),
+                    mapping,
+                    Home.of(System.getenv()).rejected());
             Loaded loaded = Loader.read(request, progress);
             var graph = new TemporalGraph(loaded.types());
             for (Event event : loaded.events()) {

@@ -78,8 +78,7 @@ public record HeldOutScores(
      *
      * @throws TrainingException if there is too little to learn from
      */
-    public static HeldOutScores of(
-            TemporalGraph graph, Assignment assignment, Request request, RunControl control)
+    public static HeldOutScores of(TemporalGraph graph, Assignment assignment, Request request, RunControl control)
             throws TrainingException {
         Assignment inner = (end, account, payment) -> {
             Split split = assignment.split(end, account, payment);

@@ -71,8 +71,7 @@ record BitcoinAlpha() implements Protocol {
         for (int i = 0; i < FOLDS; i++) {
             int tested = i;
             folds.add(new Fold(
-                    "fold " + (i + 1),
-                    (view, account, payment) -> fold[account] == tested ? Split.TEST : Split.TRAIN));
+                    "fold " + (i + 1), (view, account, payment) -> fold[account] == tested ? Split.TEST : Split.TRAIN));
         }
         return folds;
     }

@@ -76,8 +76,7 @@ record CardHandbook() implements Protocol {
         }
         return new Fold(
                 "test from " + from.plusDays(2 * WEEK),
-                (view, account, payment) ->
-                        train.get(payment) ? Split.TRAIN : test.get(payment) ? Split.TEST : null);
+                (view, account, payment) -> train.get(payment) ? Split.TRAIN : test.get(payment) ? Split.TEST : null);
     }
 
     @Override

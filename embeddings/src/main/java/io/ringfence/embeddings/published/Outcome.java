@@ -63,7 +63,13 @@ public record Outcome(String protocol, String split, String published, List<Fold
         List<Protocol.Fold> wanted = protocol.folds(graph.latest(), data);
         for (Protocol.Fold fold : wanted) {
             control.check(protocol.name() + ", " + fold.name(), folds.size(), wanted.size());
-            add(protocol, fold.name(), graph, HeldOutScores.of(graph, fold.assignment(), request, control), folds, rows);
+            add(
+                    protocol,
+                    fold.name(),
+                    graph,
+                    HeldOutScores.of(graph, fold.assignment(), request, control),
+                    folds,
+                    rows);
         }
         if (wanted.isEmpty()) {
             add(protocol, "by time", graph, HeldOutScores.byTime(graph, request, control), folds, rows);
@@ -101,11 +107,24 @@ public record Outcome(String protocol, String split, String published, List<Fold
         var figures = new ArrayList<Figure>();
         for (int i = 0; i < folds.getFirst().figures().size(); i++) {
             int place = i;
-            double value = folds.stream().mapToDouble(one -> one.figures().get(place).value()).average().orElseThrow();
-            double lower = folds.stream().mapToDouble(one -> one.figures().get(place).value()).min().orElseThrow();
-            double upper = folds.stream().mapToDouble(one -> one.figures().get(place).value()).max().orElseThrow();
-            double noGraph = folds.stream().mapToDouble(one -> one.figures().get(place).noGraph()).average().orElseThrow();
-            figures.add(new Figure(folds.getFirst().figures().get(i).name() + " mean, least, most", value, lower, upper, noGraph));
+            double value = folds.stream()
+                    .mapToDouble(one -> one.figures().get(place).value())
+                    .average()
+                    .orElseThrow();
+            double lower = folds.stream()
+                    .mapToDouble(one -> one.figures().get(place).value())
+                    .min()
+                    .orElseThrow();
+            double upper = folds.stream()
+                    .mapToDouble(one -> one.figures().get(place).value())
+                    .max()
+                    .orElseThrow();
+            double noGraph = folds.stream()
+                    .mapToDouble(one -> one.figures().get(place).noGraph())
+                    .average()
+                    .orElseThrow();
+            figures.add(new Figure(
+                    folds.getFirst().figures().get(i).name() + " mean, least, most", value, lower, upper, noGraph));
         }
         double[] trees = rows.stream().mapToDouble(Prediction::risk).toArray();
         double[] noGraph = rows.stream().mapToDouble(Prediction::noGraphRisk).toArray();
@@ -114,7 +133,8 @@ public record Outcome(String protocol, String split, String published, List<Fold
             fraud[i] = rows.get(i).fraud();
         }
         for (Figure pooled : figures(trees, noGraph, fraud)) {
-            figures.add(new Figure(pooled.name() + " pooled", pooled.value(), pooled.lower(), pooled.upper(), pooled.noGraph()));
+            figures.add(new Figure(
+                    pooled.name() + " pooled", pooled.value(), pooled.lower(), pooled.upper(), pooled.noGraph()));
         }
         int train = folds.stream().mapToInt(FoldOutcome::train).max().orElseThrow();
         return new FoldOutcome("all", train, rows.size(), count(fraud), figures);
@@ -151,7 +171,8 @@ public record Outcome(String protocol, String split, String published, List<Fold
 
     private static Figure figure(String name, double value, double[] drawn, double noGraph) {
         Arrays.sort(drawn);
-        return new Figure(name, value, drawn[(int) (0.025 * drawn.length)], drawn[(int) (0.975 * drawn.length)], noGraph);
+        return new Figure(
+                name, value, drawn[(int) (0.025 * drawn.length)], drawn[(int) (0.975 * drawn.length)], noGraph);
     }
 
     private static int count(boolean[] fraud) {
@@ -169,13 +190,23 @@ public record Outcome(String protocol, String split, String published, List<Fold
         lines.add("  published: " + published);
         for (FoldOutcome fold : folds) {
             lines.add(String.format(
-                    Locale.ROOT, "  %s: %,d trained on, %,d tested, %,d fraud", fold.name(), fold.train(), fold.tested(), fold.fraud()));
+                    Locale.ROOT,
+                    "  %s: %,d trained on, %,d tested, %,d fraud",
+                    fold.name(),
+                    fold.train(),
+                    fold.tested(),
+                    fold.fraud()));
             for (Figure figure : fold.figures()) {
                 String interval = Double.isNaN(figure.lower())
                         ? ""
                         : String.format(Locale.ROOT, " (%.3f to %.3f)", figure.lower(), figure.upper());
                 lines.add(String.format(
-                        Locale.ROOT, "    %s %.3f%s, without the graph %.3f", figure.name(), figure.value(), interval, figure.noGraph()));
+                        Locale.ROOT,
+                        "    %s %.3f%s, without the graph %.3f",
+                        figure.name(),
+                        figure.value(),
+                        interval,
+                        figure.noGraph()));
             }
         }
         return lines;
