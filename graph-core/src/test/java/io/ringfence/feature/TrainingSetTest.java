@@ -77,6 +77,26 @@ final class TrainingSetTest {
     }
 
     @Example
+    void aFewClearedAccountsDoNotMeanThatInnocenceIsLabelled() {
+        assertThat(build(cleared(14), cuts(60, 80, Duration.ofDays(8))).leftOut().unlabelled())
+                .isZero();
+        assertThat(build(cleared(40), cuts(60, 80, Duration.ofDays(8))).leftOut().unlabelled())
+                .isPositive();
+    }
+
+    /** Ten accounts are fraud; so many others were looked at and found legitimate. */
+    private static World cleared(int accounts) {
+        var world = history();
+        for (int day = 1, left = accounts; left > 0; day++) {
+            if (day % 10 != 0) {
+                world.labelled("a" + day, false, 99.9);
+                left--;
+            }
+        }
+        return world;
+    }
+
+    @Example
     void aShortHistoryShortensMaturity() {
         TrainingSet set = build(history(), cuts(60, 80, Duration.ofDays(30)));
 

@@ -19,7 +19,7 @@ final class SlowGraph {
     private final List<Event> events = new ArrayList<>();
     private final Set<Object> seen = new HashSet<>();
     private final Map<String, Map<String, Integer>> categories = new LinkedHashMap<>();
-    private final Map<Event, Float> codes = new IdentityHashMap<>();
+    private final IdentityHashMap<Event, Float> codes = new IdentityHashMap<>();
     private Instant watermark = Instant.MIN;
 
     boolean append(Event event) {
