@@ -58,48 +58,40 @@ public record Outcome(String protocol, String split, String published, List<Fold
             throws IOException, TrainingException {
         var parameters = TrainingSetParameters.DEFAULT;
         var request = new HeldOutScores.Request(parameters, protocol::allows, budget, parameters.seed());
-        var folds = new ArrayList<FoldOutcome>();
-        var rows = new ArrayList<Prediction>();
+        var run = new Run(protocol, graph, new ArrayList<>(), new ArrayList<>());
         List<Protocol.Fold> wanted = protocol.folds(graph.latest(), data);
         for (Protocol.Fold fold : wanted) {
-            control.check(protocol.name() + ", " + fold.name(), folds.size(), wanted.size());
-            add(
-                    protocol,
-                    fold.name(),
-                    graph,
-                    HeldOutScores.of(graph, fold.assignment(), request, control),
-                    folds,
-                    rows);
+            control.check(protocol.name() + ", " + fold.name(), run.folds.size(), wanted.size());
+            run.add(fold.name(), HeldOutScores.of(graph, fold.assignment(), request, control));
         }
         if (wanted.isEmpty()) {
-            add(protocol, "by time", graph, HeldOutScores.byTime(graph, request, control), folds, rows);
+            run.add("by time", HeldOutScores.byTime(graph, request, control));
         }
-        if (folds.size() > 1) {
-            folds.add(all(folds, rows));
+        if (run.folds.size() > 1) {
+            run.folds.add(all(run.folds, run.rows));
         }
-        return new Outcome(protocol.name(), protocol.split(), protocol.published(), folds, rows);
+        return new Outcome(protocol.name(), protocol.split(), protocol.published(), run.folds, run.rows);
     }
 
-    private static void add(
-            Protocol protocol,
-            String name,
-            TemporalGraph graph,
-            HeldOutScores scores,
-            List<FoldOutcome> folds,
-            List<Prediction> rows) {
-        TrainingSet set = scores.set();
-        int[] tested = scores.rows();
-        boolean[] fraud = scores.fraud();
-        for (int i = 0; i < tested.length; i++) {
-            int payment = set.payment(tested[i]);
-            String id = payment >= 0 ? graph.payments().id(payment) : set.accountId(tested[i]);
-            rows.add(new Prediction(name, id, fraud[i], scores.trees()[i], scores.noGraph()[i]));
+    /** What has come of a protocol so far. */
+    private record Run(Protocol protocol, TemporalGraph graph, List<FoldOutcome> folds, List<Prediction> rows) {
+        void add(String name, HeldOutScores scores) {
+            TrainingSet set = scores.set();
+            int[] tested = scores.rows();
+            boolean[] fraud = scores.fraud();
+            double[] trees = scores.trees();
+            double[] noGraph = scores.noGraph();
+            for (int i = 0; i < tested.length; i++) {
+                int payment = set.payment(tested[i]);
+                String id = payment >= 0 ? graph.payments().id(payment) : set.accountId(tested[i]);
+                rows.add(new Prediction(name, id, fraud[i], trees[i], noGraph[i]));
+            }
+            var figures = new ArrayList<>(figures(trees, noGraph, fraud));
+            for (Protocol.Measure more : protocol.more(new FoldScores(graph.latest(), scores))) {
+                figures.add(new Figure(more.name(), more.trees(), Double.NaN, Double.NaN, more.noGraph()));
+            }
+            folds.add(new FoldOutcome(name, set.size() - tested.length, tested.length, count(fraud), figures));
         }
-        var figures = new ArrayList<>(figures(scores.trees(), scores.noGraph(), fraud));
-        for (Protocol.Measure more : protocol.more(new FoldScores(graph.latest(), scores))) {
-            figures.add(new Figure(more.name(), more.trees(), Double.NaN, Double.NaN, more.noGraph()));
-        }
-        folds.add(new FoldOutcome(name, set.size() - tested.length, tested.length, count(fraud), figures));
     }
 
     /** The mean of the figures of all folds; the interval is over all rows together. */
