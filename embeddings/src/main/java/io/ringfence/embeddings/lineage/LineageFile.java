@@ -1,5 +1,6 @@
 package io.ringfence.embeddings.lineage;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,6 +41,9 @@ public final class LineageFile {
     private static final URI PRODUCER = URI.create("https://ringfence.io/ringfence");
     private static final String NAMESPACE = "ringfence";
     private static final ObjectMapper JSON = JsonMapper.builder()
+            // A facet is an object or is absent.
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .addModule(new SimpleModule().addSerializer(new TimeWriter()))
             .build();
 

@@ -28,6 +28,7 @@ final class LineageFileTest {
         lineage.start(run);
         lineage.complete(run, new LineageFile.Made("m1", models.resolve("m1"), Map.of("gatePassed", true)));
 
+        assertThat(models.resolve(LineageFile.NAME)).content().doesNotContain(":null");
         List<JsonNode> events = events();
         assertThat(events).extracting(event -> event.get("eventType").asText()).containsExactly("START", "COMPLETE");
         for (JsonNode event : events) {
