@@ -78,9 +78,13 @@ final class TrainingSetTest {
 
     @Example
     void aFewClearedAccountsDoNotMeanThatInnocenceIsLabelled() {
-        assertThat(build(cleared(14), cuts(60, 80, Duration.ofDays(8))).leftOut().unlabelled())
+        assertThat(build(cleared(14), cuts(60, 80, Duration.ofDays(8)))
+                        .leftOut()
+                        .unlabelled())
                 .isZero();
-        assertThat(build(cleared(40), cuts(60, 80, Duration.ofDays(8))).leftOut().unlabelled())
+        assertThat(build(cleared(40), cuts(60, 80, Duration.ofDays(8)))
+                        .leftOut()
+                        .unlabelled())
                 .isPositive();
     }
 
