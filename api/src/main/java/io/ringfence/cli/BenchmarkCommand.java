@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "Measure our trainer on public data in the protocols in which others published, beside their best.",
             "",
             "NAME is tolokers, s-ffsd, card-handbook, bitcoin-alpha or ecommerce; all of them where none is named. The"
-                + " data is read through the mapping that ships, and learned from as 'train' does; nothing is stored.",
+                    + " data is read through the mapping that ships, and learned from as 'train' does; nothing is stored.",
             ""
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli

@@ -95,7 +95,7 @@ class MainTest {
                 "erase Device d1",
                 "rings --min-score high",
                 "evaluate",
-            "benchmark",
+                "benchmark",
                 "evaluate a b",
                 "evaluate a --adversary",
                 "evaluate --worlds 1 --step week",

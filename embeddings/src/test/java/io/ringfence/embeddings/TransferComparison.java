@@ -82,7 +82,8 @@ final class TransferComparison {
     }
 
     private static List<String[]> rows(Path file) throws IOException {
-        try (var in = new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (var in = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             return in.lines().skip(1).map(line -> line.split(",", -1)).toList();
         }
     }
@@ -109,10 +110,16 @@ final class TransferComparison {
                 trees = scores;
             } else if (trees.length > 0) {
                 var rows = new Resampling.Rows(
-                        floats(scores), floats(trees), labels, IntStream.range(0, labels.length).toArray());
+                        floats(scores),
+                        floats(trees),
+                        labels,
+                        IntStream.range(0, labels.length).toArray());
                 Resampling.Interval interval = Resampling.difference(rows, 1000, 1);
                 System.out.printf(
-                        Locale.ROOT, "    AUPRC over trees, 95 %%: %+.3f to %+.3f%n", interval.lower(), interval.upper());
+                        Locale.ROOT,
+                        "    AUPRC over trees, 95 %%: %+.3f to %+.3f%n",
+                        interval.lower(),
+                        interval.upper());
             }
         }
     }
