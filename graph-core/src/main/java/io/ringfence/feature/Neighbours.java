@@ -80,7 +80,15 @@ final class Neighbours {
     float[] own = {};
 
     private final AttributeCache cache = new AttributeCache();
+    /** Of each account two ties away, by slot: ties in common, links, label, and whether it is tied to the account too. */
     private int[] common = new int[64];
+
+    private int[] degreeOf = new int[64];
+    private int[] labelOf = new int[64];
+    private boolean[] tiedToo = new boolean[64];
+    /** Its attributes, those of one slot after another. */
+    private float[] valuesOf = {};
+
     private double[] around = {};
     private int[] aroundCounts = {};
     private long[] pairs = new long[64];
@@ -209,23 +217,23 @@ final class Neighbours {
             long pair = pairs[looks == all ? i : (int) ((long) i * all / looks)];
             int node = GraphView.neighbourOf(pair);
             int link = GraphView.recordOf(pair);
+            int met = node == moment.account() ? NodeSlots.NONE : second.find(node);
             if (node == moment.account()
-                    || view.typeOf(node) != 0
+                    || (met < 0 && view.typeOf(node) != 0)
                     || links.payment(link) != LinkTable.NO_PAYMENT
                     || links.at(link) > moment.at()) {
                 continue;
             }
+            int slot = met < 0 ? meet(moment, others, node) : met;
             ties++;
-            degrees += view.degree(node);
-            if (others.contains(node)) {
-                closed++;
-            }
-            int label = moment.label(node);
+            common[slot]++;
+            degrees += degreeOf[slot];
+            closed += tiedToo[slot] ? 1 : 0;
+            int label = labelOf[slot];
             judged += label == GraphView.UNLABELLED ? 0 : 1;
             frauds += label == GraphView.FRAUD ? 1 : 0;
-            meet(node);
-            for (int a = 0, at = own.length == 0 ? 0 : cache.find(view, node); a < own.length; a++) {
-                float value = cache.values[at + a];
+            for (int a = 0, at = slot * own.length; a < own.length; a++) {
+                float value = valuesOf[at + a];
                 if (!Float.isNaN(value)) {
                     around[a] += value;
                     aroundCounts[a]++;
@@ -246,15 +254,27 @@ final class Neighbours {
         }
     }
 
-    private void meet(int node) {
-        if (second.add(node)) {
-            if (second.size() > common.length) {
-                common = Arrays.copyOf(common, 2 * common.length);
-            }
-            common[second.size() - 1] = 1;
-        } else {
-            common[second.find(node)]++;
+    /** Reads what is wanted of an account two ties away, once however many ties lead to it. */
+    private int meet(Moment moment, CoAccounts others, int node) {
+        second.add(node);
+        int slot = second.size() - 1;
+        if (slot >= common.length) {
+            common = Arrays.copyOf(common, 2 * common.length);
+            degreeOf = Arrays.copyOf(degreeOf, common.length);
+            labelOf = Arrays.copyOf(labelOf, common.length);
+            tiedToo = Arrays.copyOf(tiedToo, common.length);
         }
+        if (valuesOf.length < common.length * own.length) {
+            valuesOf = Arrays.copyOf(valuesOf, common.length * own.length);
+        }
+        common[slot] = 0;
+        degreeOf[slot] = moment.view().degree(node);
+        labelOf[slot] = moment.label(node);
+        tiedToo[slot] = others.contains(node);
+        if (own.length > 0) {
+            System.arraycopy(cache.values, cache.find(moment.view(), node), valuesOf, slot * own.length, own.length);
+        }
+        return slot;
     }
 
     private void secondLabels(Moment moment, int tied) {
@@ -262,11 +282,10 @@ final class Neighbours {
             return;
         }
         for (int slot = 0; slot < second.size(); slot++) {
-            int label = moment.label(second.node(slot));
+            int label = labelOf[slot];
             if (label != GraphView.UNLABELLED) {
                 int shared = common[slot];
-                int links = moment.view().degree(second.node(slot));
-                double alike = (double) shared / Math.max(1, tied + links - shared);
+                double alike = (double) shared / Math.max(1, tied + degreeOf[slot] - shared);
                 commonFraud.add(label, shared);
                 similarFraud.add(label, alike * alike);
             }
