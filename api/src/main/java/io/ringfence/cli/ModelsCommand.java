@@ -6,12 +6,17 @@ import io.ringfence.embeddings.registry.ModelRegistry;
 import io.ringfence.embeddings.registry.ModelState;
 import io.ringfence.embeddings.registry.ModelSummary;
 import io.ringfence.embeddings.registry.RegistryException;
+import io.ringfence.embeddings.registry.RiskModel;
 import io.ringfence.embeddings.shadow.ShadowLog;
 import io.ringfence.embeddings.shadow.ShadowReport;
 import io.ringfence.embeddings.shadow.ShadowScore;
+import io.ringfence.embeddings.similarity.AccountEmbeddings;
 import io.ringfence.graph.GraphView;
+import io.ringfence.loaders.neo4j.AccountEmbedding;
+import io.ringfence.loaders.neo4j.EmbeddingStore;
 import io.ringfence.workspace.Home;
 import io.ringfence.workspace.Session;
+import io.ringfence.workspace.Workspace;
 import io.ringfence.workspace.WorkspaceException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,10 +38,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "list | show | report | promote | rollback | shadow",
+        synopsisSubcommandLabel = "list | show | report | promote | rollback | shadow | embed",
         description = {
             "List the models, show one, write its report page, make one the champion, go back to the champion before, or",
-            "have one score beside the champion without being heard."
+            "have one score beside the champion without being heard, or put its embeddings of accounts into the database."
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class ModelsCommand implements Runnable {
@@ -47,7 +52,8 @@ final class ModelsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name one of list, show, report, promote, rollback, shadow.");
+        throw new ParameterException(
+                spec.commandLine(), "Name one of list, show, report, promote, rollback, shadow, embed.");
     }
 
     private static ModelRegistry registry() {
@@ -157,6 +163,48 @@ final class ModelsCommand implements Runnable {
             throw new ParameterException(spec.commandLine(), "--off needs the ID of a model.");
         } else {
             compare(registry, labels, console);
+        }
+        return ExitStatus.DONE;
+    }
+
+    @Command(
+            name = "embed",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Write where a model places each account (embeddings of its graph network, by default those of the model that",
+                "serves) into a vector index of the database, for questions in Cypher; those of other models are removed."
+            })
+    int embed(@Parameters(paramLabel = "ID", arity = "0..1") @Nullable String id, @Mixin Console console)
+            throws RegistryException {
+        try (var progress = console.progress();
+                var session = Session.toWrite(Home.of(System.getenv()), "models embed", progress)) {
+            Workspace workspace = session.workspace(progress);
+            RiskModel model = id != null
+                    ? session.models().model(id)
+                    : workspace
+                            .champion()
+                            .orElseThrow(() ->
+                                    new WorkspaceException("there is no model yet; './ringfence train' makes one"));
+            GraphView view = workspace.view();
+            AccountEmbeddings embeddings = AccountEmbeddings.of(model, view, Integer.MAX_VALUE, progress);
+            EmbeddingStore store = session.store().embeddings();
+            var placed = new ArrayList<AccountEmbedding>();
+            for (int i = 0; i < embeddings.size(); i++) {
+                float[] vector = embeddings.embedding(i);
+                if (AccountEmbedding.hasDirection(vector)) {
+                    placed.add(new AccountEmbedding(
+                            view.entity(embeddings.account(i)).id(), vector));
+                }
+            }
+            long saved = store.save(model.id(), placed, progress);
+            store.models().stream().filter(other -> !other.equals(model.id())).forEach(store::drop);
+            int left = embeddings.size() - placed.size();
+            progress.pause();
+            console.say(
+                    "%,d accounts placed by model %s in the vector index %s; %,d without a direction left out",
+                    saved, model.id(), EmbeddingStore.index(model.id()), left);
+            console.result(Map.of(
+                    "model", model.id(), "saved", saved, "leftOut", left, "index", EmbeddingStore.index(model.id())));
         }
         return ExitStatus.DONE;
     }

@@ -127,6 +127,16 @@ class DemoIT {
         assertThat(again).hasSameTextualContentAs(out);
     }
 
+    @Test
+    void accountsArePlacedInAVectorIndex() throws Exception {
+        Ended placed = ringfence("models", "embed", "--json");
+        assertThat(placed.status()).as(placed.err()).isEqualTo(ExitStatus.DONE);
+        JsonNode told = JSON.readTree(placed.out());
+        assertThat(told.get("saved").asInt() + told.get("leftOut").asInt()).isEqualTo(6000);
+        assertThat(told.get("saved").asInt()).isGreaterThan(5000);
+        assertThat(told.get("index").asText()).startsWith("Embedding_");
+    }
+
     private static Ended ringfence(String... arguments) throws IOException, InterruptedException {
         return new RingfenceProcess(folder).run(arguments);
     }

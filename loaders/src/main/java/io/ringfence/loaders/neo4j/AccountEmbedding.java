@@ -23,14 +23,19 @@ public record AccountEmbedding(String accountId, float[] vector) {
             throw new IllegalArgumentException(
                     "a vector must have 1 to " + MOST_DIMENSIONS + " numbers, got " + vector.length);
         }
+        if (!hasDirection(vector)) {
+            throw new IllegalArgumentException("a vector must have a direction, got " + Arrays.toString(vector));
+        }
+        return vector.clone();
+    }
+
+    /** Whether a vector points anywhere: its numbers are finite and not all 0. */
+    public static boolean hasDirection(float[] vector) {
         double square = 0;
         for (float number : vector) {
             square += (double) number * number;
         }
-        if (!(square > 0) || !Float.isFinite((float) square)) {
-            throw new IllegalArgumentException("a vector must have a direction, got " + Arrays.toString(vector));
-        }
-        return vector.clone();
+        return square > 0 && Float.isFinite((float) square);
     }
 
     @Override

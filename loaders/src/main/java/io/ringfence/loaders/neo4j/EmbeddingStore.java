@@ -137,7 +137,7 @@ public final class EmbeddingStore {
 
     /** Removes the embeddings of a model, and their index. */
     public void drop(String modelId) {
-        connection.run("DROP INDEX " + name(modelId) + " IF EXISTS", Map.of());
+        connection.run("DROP INDEX " + index(modelId) + " IF EXISTS", Map.of());
         connection.run(labelled(CLEAR, modelId), Map.of());
         connection.write(transaction ->
                 transaction.run(DROP_MODEL, Map.of("id", modelId)).consume());
@@ -146,7 +146,7 @@ public final class EmbeddingStore {
     private List<SimilarAccount> near(String modelId, Value vector, int count) {
         int asked =
                 Math.max(4 * count, FEWEST_ASKED); // the index overlooks some; of more it overlooks fewer of the best
-        Map<String, Object> parameters = Map.of("index", name(modelId), "count", asked, "vector", vector);
+        Map<String, Object> parameters = Map.of("index", index(modelId), "count", asked, "vector", vector);
         var near = new ArrayList<SimilarAccount>();
         for (Record row : connection.list(NEAREST, parameters)) {
             double cosine = 2 * row.get(1).asDouble() - 1; // Neo4j scores from 0 to 1
@@ -166,7 +166,7 @@ public final class EmbeddingStore {
                 .run(ADD_MODEL, Map.of("id", modelId, "dimensions", dimensions))
                 .consume());
         String statement = labelled(CREATE_INDEX, modelId)
-                .replace("$name", name(modelId))
+                .replace("$name", index(modelId))
                 .replace("$dimensions", Integer.toString(dimensions));
         connection.run(statement, Map.of());
     }
@@ -187,11 +187,11 @@ public final class EmbeddingStore {
     }
 
     private static String labelled(String statement, String modelId) {
-        return statement.replace("$label", name(modelId));
+        return statement.replace("$label", index(modelId));
     }
 
-    /** The label of a model's embeddings, and the name of their index: schema takes no parameters. */
-    private static String name(String modelId) {
+    /** The label of a model's embeddings in the database, and the name of their index, for questions in Cypher. */
+    public static String index(String modelId) {
         return "Embedding_" + HexFormat.of().formatHex(modelId.getBytes(StandardCharsets.UTF_8));
     }
 }
