@@ -3,6 +3,7 @@ package io.ringfence.cli;
 import io.ringfence.embeddings.TrainingException;
 import io.ringfence.embeddings.published.Outcome;
 import io.ringfence.embeddings.published.Protocol;
+import io.ringfence.embeddings.published.Worlds;
 import io.ringfence.embeddings.trees.TreesSearch;
 import io.ringfence.graph.Event;
 import io.ringfence.graph.TemporalGraph;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -41,7 +43,8 @@ import picocli.CommandLine.Spec;
             "Measure our trainer on public data in the protocols in which others published, beside their best.",
             "",
             "NAME is tolokers, s-ffsd, card-handbook, bitcoin-alpha or ecommerce; all of them where none is named. The"
-                    + " data is read through the mapping that ships, and learned from as 'train' does; nothing is stored.",
+                    + " data is read through the mapping that ships, and learned from as 'train' does; nothing is stored."
+                    + " Or it is worlds: simulated ones, with labels 90 days late.",
             ""
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
@@ -77,18 +80,36 @@ final class BenchmarkCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--trials must be at least 1, got " + trials);
         }
         List<Protocol> protocols = protocols();
-        Path folder = data != null ? data : environment();
+        Path folder = data != null || protocols.isEmpty() ? data : environment();
         var results = new LinkedHashMap<String, Object>();
         for (Protocol protocol : protocols) {
-            Outcome outcome = run(protocol, folder.resolve(protocol.name()));
-            outcome.lines().forEach(line -> console.say("%s", line));
-            results.put(protocol.name(), Map.of("split", outcome.split(), "folds", outcome.folds()));
-            if (out != null) {
-                write(outcome, out);
-            }
+            tell(run(protocol, Objects.requireNonNull(folder).resolve(protocol.name())), results);
+        }
+        if (names.contains(Worlds.NAME)) {
+            tell(worlds(), results);
         }
         console.result(results);
         return ExitStatus.DONE;
+    }
+
+    private void tell(Outcome outcome, Map<String, Object> results) throws IOException {
+        outcome.lines().forEach(line -> console.say("%s", line));
+        results.put(outcome.protocol(), Map.of("split", outcome.split(), "folds", outcome.folds()));
+        if (out != null) {
+            write(outcome, out);
+        }
+    }
+
+    private Outcome worlds() {
+        try (var progress = console.progress()) {
+            return Worlds.DEFAULT.run(budget(), progress);
+        } catch (TrainingException e) {
+            throw new WorkspaceException("simulated worlds: " + e.getMessage(), e);
+        }
+    }
+
+    private TreesSearch.Budget budget() {
+        return new TreesSearch.Budget(trials, TreesSearch.Budget.DEFAULT.time());
     }
 
     private List<Protocol> protocols() {
@@ -96,13 +117,15 @@ final class BenchmarkCommand implements Callable<Integer> {
             return Protocol.all();
         }
         return names.stream()
+                .filter(name -> !name.equals(Worlds.NAME))
                 .map(name -> Protocol.named(name)
                         .orElseThrow(() -> new ParameterException(
                                 spec.commandLine(),
                                 "there is no protocol '" + name + "'; there are "
                                         + Protocol.all().stream()
                                                 .map(Protocol::name)
-                                                .collect(Collectors.joining(", ")))))
+                                                .collect(Collectors.joining(", "))
+                                        + ", " + Worlds.NAME)))
                 .toList();
     }
 
@@ -130,8 +153,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             for (Event event : loaded.events()) {
                 graph.append(event);
             }
-            var budget = new TreesSearch.Budget(trials, TreesSearch.Budget.DEFAULT.time());
-            return Outcome.of(protocol, graph, folder, budget, progress);
+            return Outcome.of(protocol, graph, folder, budget(), progress);
         } catch (TrainingException e) {
             throw new WorkspaceException(protocol.name() + ": " + e.getMessage(), e);
         }

@@ -27,6 +27,11 @@ public record LabelManner(double labelled, double spread, double delayDays, doub
         return new LabelManner(share, spread, delayDays, wrong, reviewed);
     }
 
+    /** The same with labels that come so late; {@code delayDays} as above. */
+    public LabelManner withDelayDays(double days) {
+        return new LabelManner(labelled, spread, days, wrong, reviewed);
+    }
+
     /** The share that is found out sooner or later; some of it only after the end of the window. */
     double caught(int days) {
         return Math.min(1, labelled / Math.max(0.3, 1 - 1.5 * delayDays / days));

@@ -63,6 +63,12 @@ public record SimulationParameters(
         return new SimulationParameters(number, seed, fraudShare, start, days, manner, adversary, planted);
     }
 
+    /** The same kind of world over another number of days that end where these do. */
+    public SimulationParameters withDays(int length) {
+        return new SimulationParameters(
+                accounts, seed, fraudShare, end().minus(Duration.ofDays(length)), length, manner, adversary, planted);
+    }
+
     /** The same kind of world from another seed. */
     public SimulationParameters withSeed(long newSeed) {
         return new SimulationParameters(accounts, newSeed, fraudShare, start, days, manner, adversary, planted);

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * What came of a protocol.
@@ -58,39 +59,71 @@ public record Outcome(String protocol, String split, String published, List<Fold
             throws IOException, TrainingException {
         var parameters = TrainingSetParameters.DEFAULT;
         var request = new HeldOutScores.Request(parameters, protocol::allows, budget, parameters.seed());
-        var run = new Run(protocol, graph, new ArrayList<>(), new ArrayList<>());
+        var outcome = new Collector(protocol.name(), protocol.split(), protocol.published());
         List<Protocol.Fold> wanted = protocol.folds(graph.latest(), data);
         for (Protocol.Fold fold : wanted) {
-            control.check(protocol.name() + ", " + fold.name(), run.folds.size(), wanted.size());
-            run.add(fold.name(), HeldOutScores.of(graph, fold.assignment(), request, control));
+            control.check(protocol.name() + ", " + fold.name(), outcome.folds.size(), wanted.size());
+            outcome.add(protocol, fold.name(), graph, HeldOutScores.of(graph, fold.assignment(), request, control));
         }
         if (wanted.isEmpty()) {
-            run.add("by time", HeldOutScores.byTime(graph, request, control));
+            outcome.add(protocol, "by time", graph, HeldOutScores.byTime(graph, request, control));
         }
-        if (run.folds.size() > 1) {
-            run.folds.add(all(run.folds, run.rows));
-        }
-        return new Outcome(protocol.name(), protocol.split(), protocol.published(), run.folds, run.rows);
+        return outcome.outcome();
     }
 
     /** What has come of a protocol so far. */
-    private record Run(Protocol protocol, TemporalGraph graph, List<FoldOutcome> folds, List<Prediction> rows) {
-        void add(String name, HeldOutScores scores) {
-            TrainingSet set = scores.set();
-            int[] tested = scores.rows();
-            boolean[] fraud = scores.fraud();
-            double[] trees = scores.trees();
-            double[] noGraph = scores.noGraph();
-            for (int i = 0; i < tested.length; i++) {
-                int payment = set.payment(tested[i]);
-                String id = payment >= 0 ? graph.payments().id(payment) : set.accountId(tested[i]);
-                rows.add(new Prediction(name, id, fraud[i], trees[i], noGraph[i]));
-            }
-            var figures = new ArrayList<>(figures(trees, noGraph, fraud));
-            for (Protocol.Measure more : protocol.more(new FoldScores(graph.latest(), scores))) {
+    static final class Collector {
+        private final String protocol;
+        private final String split;
+        private final String published;
+        private final List<FoldOutcome> folds = new ArrayList<>();
+        private final List<Prediction> rows = new ArrayList<>();
+
+        Collector(String protocol, String split, String published) {
+            this.protocol = protocol;
+            this.split = split;
+            this.published = published;
+        }
+
+        /** Adds all test rows of a fold. */
+        private void add(Protocol of, String name, TemporalGraph graph, HeldOutScores scores) {
+            add(name, graph, scores, IntStream.range(0, scores.rows().length).toArray());
+            FoldOutcome plain = folds.removeLast();
+            var figures = new ArrayList<>(plain.figures());
+            for (Protocol.Measure more : of.more(new FoldScores(graph.latest(), scores))) {
                 figures.add(new Figure(more.name(), more.trees(), Double.NaN, Double.NaN, more.noGraph()));
             }
-            folds.add(new FoldOutcome(name, set.size() - tested.length, tested.length, count(fraud), figures));
+            folds.add(new FoldOutcome(name, plain.train(), plain.tested(), plain.fraud(), figures));
+        }
+
+        /** Adds some test rows of a fold, named by their places among them. */
+        void add(String name, TemporalGraph graph, HeldOutScores scores, int[] places) {
+            TrainingSet set = scores.set();
+            int[] tested = scores.rows();
+            boolean[] allFraud = scores.fraud();
+            double[] allTrees = scores.trees();
+            double[] allNoGraph = scores.noGraph();
+            boolean[] fraud = new boolean[places.length];
+            double[] trees = new double[places.length];
+            double[] noGraph = new double[places.length];
+            for (int i = 0; i < places.length; i++) {
+                int place = places[i];
+                fraud[i] = allFraud[place];
+                trees[i] = allTrees[place];
+                noGraph[i] = allNoGraph[place];
+                int payment = set.payment(tested[place]);
+                String id = payment >= 0 ? graph.payments().id(payment) : set.accountId(tested[place]);
+                rows.add(new Prediction(name, id, fraud[i], trees[i], noGraph[i]));
+            }
+            folds.add(new FoldOutcome(
+                    name, set.size() - tested.length, places.length, count(fraud), figures(trees, noGraph, fraud)));
+        }
+
+        Outcome outcome() {
+            if (folds.size() > 1) {
+                folds.add(all(folds, rows));
+            }
+            return new Outcome(protocol, split, published, folds, rows);
         }
     }
 
@@ -133,6 +166,9 @@ public record Outcome(String protocol, String split, String published, List<Fold
     }
 
     private static List<Figure> figures(double[] trees, double[] noGraph, boolean[] fraud) {
+        if (count(fraud) == 0 || count(fraud) == fraud.length) {
+            return List.of();
+        }
         double[] auroc = new double[ROUNDS];
         double[] precision = new double[ROUNDS];
         double[] gain = new double[ROUNDS];
