@@ -108,11 +108,6 @@ public record HeldOutScores(
         return of(rows.set(), trees, fit(rows, behaviour, request, control));
     }
 
-    /** Places, among the rows, of those whose group of tied accounts has no row in training or validation. */
-    public int[] disjoint() throws TrainingException {
-        return Rows.of(set).disjoint();
-    }
-
     private static HeldOutScores of(TrainingSet set, FittedTrees trees, FittedTrees noGraph) {
         int[] rows = set.rows(Split.TEST);
         Map<String, String> settings = new TreeMap<>(trees.parameters().describe());

@@ -3,6 +3,9 @@ package io.ringfence.embeddings.published;
 import io.ringfence.embeddings.HeldOutScores;
 import io.ringfence.embeddings.TrainingException;
 import io.ringfence.embeddings.trees.TreesSearch;
+import io.ringfence.evaluation.RingTruth;
+import io.ringfence.feature.Split;
+import io.ringfence.feature.TrainingSet;
 import io.ringfence.feature.TrainingSetParameters;
 import io.ringfence.graph.EntityTypes;
 import io.ringfence.graph.RunControl;
@@ -11,11 +14,14 @@ import io.ringfence.simulation.Manner;
 import io.ringfence.simulation.RingWorld;
 import io.ringfence.simulation.SimulationParameters;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * What the graph is worth in simulated worlds: split by time as {@code train} does, tested on accounts whose group of tied
- * accounts has no row in training or validation, with labels that come 90 days late on average (34 at least) and decisions
- * that count as legitimate only after 90 days without one.
+ * What the graph is worth in simulated worlds: split by time as {@code train} does, tested without the accounts of rings
+ * of which training or validation had a row, with labels that come 90 days late on average (34 at least) and decisions that
+ * count as legitimate only after 90 days without one.
  *
  * @param accounts of each world, 100 to 10 million
  * @param count    worlds, at least 1
@@ -26,7 +32,7 @@ public record Worlds(int accounts, int count, long seed) {
     public static final String NAME = "worlds";
 
     /** Five worlds with seeds that nothing was chosen on. */
-    public static final Worlds DEFAULT = new Worlds(10_000, 5, 3001);
+    public static final Worlds DEFAULT = new Worlds(20_000, 5, 3001);
 
     private static final int DAYS = 540;
     private static final double DELAY = 56; // a delay is 0.6 of these and a part that has these as its mean
@@ -48,26 +54,48 @@ public record Worlds(int accounts, int count, long seed) {
         var request = new HeldOutScores.Request(parameters, feature -> true, budget, parameters.seed());
         var outcome = new Outcome.Collector(
                 NAME,
-                "simulated worlds by time, labels 90 days late, accounts tied to nobody in training",
+                "simulated worlds by time, labels 90 days late, without accounts of rings seen in training",
                 "nothing; the trees without the graph stand beside");
         for (int i = 0; i < count; i++) {
             control.check(NAME, i, count);
-            TemporalGraph graph = simulate(seed + i, control);
+            RingWorld world = RingWorld.simulate(parameters(seed + i), control);
+            var graph = new TemporalGraph(EntityTypes.DEFAULT);
+            world.events().forEach(graph::append);
             HeldOutScores scores = HeldOutScores.byTime(graph, request, control);
-            outcome.add("seed " + (seed + i), graph, scores, scores.disjoint());
+            outcome.add("seed " + (seed + i), graph, scores, unseen(world.truth(), scores));
         }
         return outcome.outcome();
     }
 
-    private TemporalGraph simulate(long one, RunControl control) {
+    SimulationParameters parameters(long one) {
         var labels = Manner.DEFAULT.labels().withDelayDays(DELAY);
-        var world = SimulationParameters.DEFAULT
+        return SimulationParameters.DEFAULT
                 .withAccounts(accounts)
                 .withDays(DAYS)
                 .withSeed(one)
                 .withManner(Manner.DEFAULT.withLabels(labels));
-        var graph = new TemporalGraph(EntityTypes.DEFAULT);
-        RingWorld.simulate(world, control).events().forEach(graph::append);
-        return graph;
+    }
+
+    /** Places, among the test rows, of those whose account is in no ring that had a row before. */
+    static int[] unseen(RingTruth truth, HeldOutScores scores) {
+        TrainingSet set = scores.set();
+        var before = new HashSet<String>();
+        for (int row = 0; row < set.size(); row++) {
+            if (set.split(row) != Split.TEST) {
+                before.add(set.accountId(row));
+            }
+        }
+        var seen = new HashSet<String>();
+        for (RingTruth.TrueRing ring : truth.rings()) {
+            List<String> members =
+                    ring.members().stream().map(RingTruth.TrueMember::accountId).toList();
+            if (members.stream().anyMatch(before::contains)) {
+                seen.addAll(members);
+            }
+        }
+        int[] rows = scores.rows();
+        return IntStream.range(0, rows.length)
+                .filter(place -> !seen.contains(set.accountId(rows[place])))
+                .toArray();
     }
 }

@@ -4,13 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringfence.embeddings.trees.TreesSearch;
+import io.ringfence.evaluation.RingTruth;
+import io.ringfence.feature.Split;
+import io.ringfence.feature.TrainingSet;
+import io.ringfence.feature.TrainingSetParameters;
+import io.ringfence.graph.EntityTypes;
 import io.ringfence.graph.RunControl;
+import io.ringfence.graph.TemporalGraph;
+import io.ringfence.simulation.RingWorld;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WorldsTest {
     @Test
-    void onlyAccountsTiedToNobodyInTrainingAreTestedOn() throws Exception {
+    void ringsSeenInTrainingAreNotTestedOn() throws Exception {
         var budget = new TreesSearch.Budget(1, Duration.ofMinutes(1));
 
         Outcome outcome = new Worlds(3000, 1, 7).run(budget, RunControl.NONE);
@@ -18,9 +29,31 @@ class WorldsTest {
         assertThat(outcome.folds()).singleElement().satisfies(fold -> {
             assertThat(fold.name()).isEqualTo("seed 7");
             assertThat(fold.tested()).isPositive().isEqualTo(outcome.rows().size());
-            assertThat(fold.tested()).isLessThan(fold.train());
         });
-        assertThat(outcome.rows()).allSatisfy(row -> assertThat(row.risk()).isBetween(0.0, 1.0));
+        var world = RingWorld.simulate(new Worlds(3000, 1, 7).parameters(7), RunControl.NONE);
+        var rings = world.truth().rings().stream()
+                .map(ring -> ring.members().stream()
+                        .map(RingTruth.TrueMember::accountId)
+                        .collect(Collectors.toSet()))
+                .toList();
+        var graph = new TemporalGraph(EntityTypes.DEFAULT);
+        world.events().forEach(graph::append);
+        var parameters = TrainingSetParameters.DEFAULT.withMaturity(Duration.ofDays(90));
+        var set = TrainingSet.build(graph, parameters, RunControl.NONE);
+        var before = IntStream.range(0, set.size())
+                .filter(row -> set.split(row) != Split.TEST)
+                .mapToObj(set::accountId)
+                .collect(Collectors.toSet());
+        var tested =
+                Arrays.stream(set.rows(Split.TEST)).mapToObj(set::accountId).collect(Collectors.toSet());
+        var seen = rings.stream()
+                .filter(ring -> ring.stream().anyMatch(before::contains))
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+        assertThat(seen).containsAnyElementsOf(tested);
+        assertThat(outcome.rows())
+                .hasSizeLessThan(set.rows(Split.TEST).length)
+                .allSatisfy(row -> assertThat(row.risk()).isBetween(0.0, 1.0));
     }
 
     @Test
