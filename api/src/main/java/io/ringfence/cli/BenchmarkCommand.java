@@ -153,6 +153,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             for (Event event : loaded.events()) {
                 graph.append(event);
             }
+            graph.compact(progress);
             return Outcome.of(protocol, graph, folder, budget(), progress);
         } catch (TrainingException e) {
             throw new WorkspaceException(protocol.name() + ": " + e.getMessage(), e);

@@ -106,7 +106,8 @@ final class Rows {
             return prefix(page.pairs, begin, end, limit);
         }
         long[] row = added(node);
-        return end - begin + (row.length == 1 ? 0 : prefix(row, 1, row.length, limit));
+        boolean whole = row.length == 1 || record(row[row.length - 1]) < limit;
+        return end - begin + (whole ? row.length - 1 : prefix(row, 1, row.length, limit));
     }
 
     /** The i-th pair of a node's row. */

@@ -61,6 +61,7 @@ public record Worlds(int accounts, int count, long seed) {
             RingWorld world = RingWorld.simulate(parameters(seed + i), control);
             var graph = new TemporalGraph(EntityTypes.DEFAULT);
             world.events().forEach(graph::append);
+            graph.compact(control);
             HeldOutScores scores = HeldOutScores.byTime(graph, request, control);
             outcome.add("seed " + (seed + i), graph, scores, unseen(world.truth(), scores));
         }
