@@ -48,6 +48,7 @@ final class FeatureSheet {
         body.put("window", feature.window());
         body.put("knows", lower(feature.knows()));
         body.put("version", feature.version());
+        body.put("direction", lower(feature.direction()));
         body.put("description", feature.description());
         return body;
     }

@@ -175,6 +175,16 @@ final class TrainCommand implements Callable<Integer> {
                     model.gain().lower(),
                     model.gain().upper());
         }
+        printSearch(console, model.provenance().parameters());
+    }
+
+    /** How the settings of the trees came about; models of before say nothing of it. */
+    private static void printSearch(Console console, Map<String, String> parameters) {
+        String outcome = parameters.get("trees.search.outcome");
+        if (outcome != null) {
+            console.say(
+                    "  settings of the trees: %s tried, search=%s", parameters.get("trees.search.trials"), outcome);
+        }
     }
 
     private static void printMetrics(Console console, String title, Map<String, Metrics> metrics) {

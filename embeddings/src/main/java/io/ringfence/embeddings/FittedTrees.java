@@ -13,7 +13,6 @@ import io.ringfence.graph.RunControl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -37,16 +36,6 @@ record FittedTrees(
         TreesParameters parameters,
         int rounds,
         Map<String, String> search) {
-    /** More fraud known around an account never speaks for it. */
-    private static final Set<String> RISING = Set.of(
-            "label.fraud",
-            "label.fraud_share",
-            "label.fraud_hard",
-            "label.fraud_soft",
-            "label.fraud_rarity",
-            "label.transfer_fraud",
-            "label.transfer_share");
-
     /** Settings to begin with, and how long to look for better ones. */
     record Tuning(TreesParameters start, TreesSearch.Budget budget) {}
 
@@ -55,11 +44,14 @@ record FittedTrees(
         return fit(rows, columns, new Tuning(parameters, TreesSearch.Budget.NONE), control);
     }
 
-    /** With the settings that do best on the validation rows. */
+    /** With better settings than those given where the validation rows show any beyond chance. */
     static FittedTrees fit(Rows rows, int[] columns, Tuning tuning, RunControl control) {
         Table validation = rows.table(rows.validation(), columns);
         TreeTrainer.Task task = task(rows.set(), rows.table(rows.train(), columns), validation, columns);
-        TreesSearch.Found found = TreesSearch.search(task, tuning.start(), tuning.budget(), control);
+        TreesSearch.Found found = TreesSearch.search(
+                task,
+                new TreesSearch.Request(tuning.start(), tuning.budget(), rows.groups(rows.validation())),
+                control);
         TreeTrainer.Trained trained = found.trained();
         float[] margins = margins(trained.trees(), validation);
         double parity = Parity.largestDifference(margins, trained.margins());
@@ -100,7 +92,7 @@ record FittedTrees(
         for (int i = 0; i < columns.length; i++) {
             Feature feature = set.catalogue().features().get(columns[i]);
             names.add(feature.name());
-            monotone[i] = RISING.contains(feature.name()) ? 1 : 0;
+            monotone[i] = feature.direction().sign();
         }
         return new TreeTrainer.Task(train, validation, names, monotone);
     }
@@ -109,11 +101,17 @@ record FittedTrees(
         var described = new TreeMap<String, String>();
         described.put("trees.search.trials", Integer.toString(found.trials().size()));
         described.put("trees.search.wanted", Integer.toString(budget.trials()));
+        described.put("trees.search.outcome", found.outcome().words());
         described.put("trees.search.outOfTime", Boolean.toString(found.outOfTime()));
         described.put(
                 "trees.search.firstScore",
                 Double.toString(found.trials().getFirst().score()));
-        described.put("trees.search.bestScore", Double.toString(found.trained().score()));
+        described.put(
+                "trees.search.bestScore",
+                Double.toString(found.trials().stream()
+                        .mapToDouble(TreesSearch.Trial::score)
+                        .max()
+                        .orElseThrow()));
         described.put("trees.kept", Integer.toString(found.trained().rounds()));
         return described;
     }

@@ -3,6 +3,7 @@ package io.ringfence.embeddings;
 import io.ringfence.embeddings.trees.Table;
 import io.ringfence.feature.Split;
 import io.ringfence.feature.TrainingSet;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -60,11 +61,12 @@ record Rows(TrainingSet set, int[] train, int[] validation, int[] test) {
     }
 
     int[] testGroups() {
-        int[] groups = new int[test.length];
-        for (int i = 0; i < groups.length; i++) {
-            groups[i] = set.group(test[i]);
-        }
-        return groups;
+        return groups(test);
+    }
+
+    /** The group of each of some rows. */
+    int[] groups(int[] rows) {
+        return Arrays.stream(rows).map(set::group).toArray();
     }
 
     Map<String, Integer> counts() {

@@ -19,6 +19,9 @@ final class CounterpartyFeatures {
 
     private static final String[] WINDOWS = {"1d", "7d", "30d", "all"};
 
+    /** Seconds. */
+    private static final float MOST_AGE = 30f * Moment.DAY / 1000;
+
     private final List<String> names = new ArrayList<>();
     private final int[] acts;
     private final int[] labels;
@@ -56,7 +59,8 @@ final class CounterpartyFeatures {
                     .accounts(name + ".accounts_30d", "Different accounts seen with " + the + " in 30 days.")
                     .accounts(name + ".accounts", "Different accounts seen with " + the + ".")
                     .add(name + ".burst", "1", "Sightings of a day against an average day of 30, of " + the + ".")
-                    .add(name + ".age", "seconds", "Time since " + the + " was first seen.")
+                    .add(name + ".age", "seconds", "Time since " + the + " was first seen, up to 30 days.")
+                    .version(2)
                     .add(name + ".recency", "seconds", "Time since " + the + " was last seen with anyone.")
                     .add(name + ".pair_count", "sightings", "How often the account was seen with " + the + ".")
                     .add(name + ".pair_age", "seconds", "Time since the account was first seen with " + the + ".")
@@ -123,9 +127,13 @@ final class CounterpartyFeatures {
         row[at++] = place.none() ? Float.NaN : history.accounts30d;
         row[at++] = place.none() ? Float.NaN : history.accounts;
         row[at++] = history.seen[month] == 0 ? Float.NaN : 30f * history.seen[0] / history.seen[month];
-        row[at++] =
-                place.node() < 0 ? Float.NaN : moment.secondsSince(moment.view().firstSeenAt(place.node()));
+        row[at++] = place.node() < 0 ? Float.NaN : age(moment, place.node());
         row[at] = history.looked == 0 ? Float.NaN : moment.secondsSince(history.latest);
+    }
+
+    /** Bounded, or it would tell the time: that of what was there from the beginning grows with the calendar. */
+    private static float age(Moment moment, int node) {
+        return Math.min(MOST_AGE, moment.secondsSince(moment.view().firstSeenAt(node)));
     }
 
     private static void pair(Moment moment, OwnLinks own, int node, float[] row, int at) {

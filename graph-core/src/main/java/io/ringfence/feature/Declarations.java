@@ -1,5 +1,6 @@
 package io.ringfence.feature;
 
+import io.ringfence.feature.Feature.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,33 @@ final class Declarations {
     }
 
     Declarations add(String name, String unit, String description) {
-        features.add(new Feature(name, group, type(unit), unit, entity, window(name), description, 1));
+        features.add(new Feature(name, group, type(unit), unit, entity, window(name), description, 1, Direction.FREE));
+        return this;
+    }
+
+    /** The feature declared last is computed in another way than before, for the second time or a later one. */
+    Declarations version(int version) {
+        Feature last = features.removeLast();
+        return add(last, version, last.direction());
+    }
+
+    /** The risk never falls as the feature declared last grows. */
+    Declarations rising() {
+        Feature last = features.removeLast();
+        return add(last, last.version(), Direction.RISING);
+    }
+
+    private Declarations add(Feature like, int version, Direction direction) {
+        features.add(new Feature(
+                like.name(),
+                like.group(),
+                like.type(),
+                like.unit(),
+                like.entity(),
+                like.window(),
+                like.description(),
+                version,
+                direction));
         return this;
     }
 

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  *                    bounds of the walk, {@code now} for the decision itself
  * @param description a sentence that can be shown as a reason
  * @param version     from 1; goes up when the way it is computed changes
+ * @param direction   what sense demands of the risk as the value grows; models are held to it
  */
 public record Feature(
         String name,
@@ -25,7 +26,8 @@ public record Feature(
         String entity,
         String window,
         String description,
-        int version) {
+        int version,
+        Direction direction) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z0-9_]+)+");
 
     /** How the values of a feature read; all are held as {@code float}, NaN where there is nothing to measure. */
@@ -38,6 +40,27 @@ public record Feature(
         FLAG,
         /** A code without an order. */
         CATEGORY
+    }
+
+    /** What the risk may do as a value grows. */
+    public enum Direction {
+        /** It never rises. */
+        FALLING(-1),
+        /** Either. */
+        FREE(0),
+        /** It never falls. */
+        RISING(1);
+
+        private final int sign;
+
+        Direction(int sign) {
+            this.sign = sign;
+        }
+
+        /** −1, 0 or +1. */
+        public int sign() {
+            return sign;
+        }
     }
 
     /** What a feature may know. */
@@ -82,6 +105,7 @@ public record Feature(
     public Feature {
         Objects.requireNonNull(group, "group");
         Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(direction, "direction");
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("feature name must be dotted lower snake case, got '" + name + "'");
         }

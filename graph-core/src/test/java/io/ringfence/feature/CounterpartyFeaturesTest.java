@@ -26,7 +26,8 @@ final class CounterpartyFeaturesTest {
         assertThat(values.get("merchant.mean_30d")).isEqualTo(2500);
         assertThat(values.get("merchant.z_30d")).isCloseTo(6500f / 501, within(1e-3f));
         assertThat(values.get("merchant.accounts")).isEqualTo(2);
-        assertThat(values.get("merchant.age")).isEqualTo(39 * DAY);
+        assertThat(values.get("merchant.age")).isEqualTo(30 * DAY);
+        assertThat(world.paying(20, "ann", 1, "merchant:m").get("merchant.age")).isEqualTo(19 * DAY);
         assertThat(values.get("merchant.recency")).isEqualTo(DAY / 2);
         assertThat(values.get("merchant.pair_count")).isEqualTo(1);
         assertThat(values.get("merchant.pair_recency")).isEqualTo(DAY / 2);

@@ -36,9 +36,25 @@ final class FeatureCatalogueTest {
     }
 
     @Example
+    void moreKnownFraudNeverSpeaksForAnAccount() {
+        var catalogue = FeatureCatalogue.DEFAULT;
+        assertThat(catalogue.features())
+                .filteredOn(feature -> feature.direction() == Feature.Direction.RISING)
+                .hasSizeGreaterThanOrEqualTo(7)
+                .allMatch(feature -> feature.knows() == Feature.Knowledge.LABELS)
+                .extracting(Feature::name)
+                .contains("label.fraud", "label.transfer_share");
+        Feature open = catalogue.features().get(catalogue.indexOf("label.legit"));
+        assertThat(open.direction().sign()).isZero();
+        Feature age = catalogue.features().get(catalogue.indexOf("merchant.age"));
+        assertThat(age.version()).isEqualTo(2);
+    }
+
+    @Example
     void aFeatureNeedsAProperName() {
         assertThatThrownBy(() -> new Feature(
-                        "Not A Name", Feature.Group.LABEL, Feature.Type.NUMBER, "1", "account", "all", "x", 1))
+                        "Not A Name", Feature.Group.LABEL, Feature.Type.NUMBER, "1", "account", "all", "x", 1,
+                        Feature.Direction.FREE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Not A Name");
     }

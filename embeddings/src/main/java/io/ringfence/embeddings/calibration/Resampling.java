@@ -39,8 +39,26 @@ public final class Resampling {
         }
     }
 
+    /** How often to draw, and what fixes the draws. */
+    public record Draws(int rounds, long seed) {}
+
     /** Bootstraps {@code rounds} times; rounds that draw no fraud at all are left out. */
     public static Interval difference(Rows rows, int rounds, long seed) {
+        double[] drawn = draw(rows, new Draws(rounds, seed));
+        int count = drawn.length;
+        return count == 0
+                ? new Interval(-1, 1, 0)
+                : new Interval(drawn[(int) (0.025 * count)], drawn[(int) (0.975 * count)], count);
+    }
+
+    /** The difference that all draws exceed but for a share of them; −1 where no draw holds fraud. */
+    public static double exceeded(Rows rows, Draws draws, double share) {
+        double[] drawn = draw(rows, draws);
+        return drawn.length == 0 ? -1 : drawn[(int) (share * drawn.length)];
+    }
+
+    /** The differences in ascending order. */
+    private static double[] draw(Rows rows, Draws draws) {
         int[] groups = Arrays.stream(rows.group).distinct().sorted().toArray();
         int[] groupOf = new int[rows.group.length];
         for (int row = 0; row < groupOf.length; row++) {
@@ -48,10 +66,10 @@ public final class Resampling {
         }
         int[] better = Ranking.descending(rows.better);
         int[] baseline = Ranking.descending(rows.baseline);
-        var random = new SplittableRandom(seed);
-        double[] differences = new double[rounds];
+        var random = new SplittableRandom(draws.seed);
+        double[] differences = new double[draws.rounds];
         int count = 0;
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < draws.rounds; round++) {
             int[] times = new int[groups.length];
             for (int i = 0; i < times.length; i++) {
                 times[random.nextInt(times.length)]++;
@@ -62,11 +80,9 @@ public final class Resampling {
                 differences[count++] = first - second;
             }
         }
-        if (count == 0) {
-            return new Interval(-1, 1, 0);
-        }
-        Arrays.sort(differences, 0, count);
-        return new Interval(differences[(int) (0.025 * count)], differences[(int) (0.975 * count)], count);
+        double[] drawn = Arrays.copyOf(differences, count);
+        Arrays.sort(drawn);
+        return drawn;
     }
 
     private static double averagePrecision(

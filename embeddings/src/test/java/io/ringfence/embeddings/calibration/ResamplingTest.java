@@ -38,6 +38,19 @@ class ResamplingTest {
                 .isGreaterThan(1.3 * width(Resampling.difference(single, 300, 9)));
     }
 
+    @Test
+    void aSmallerShareOfDrawsAsksForMore() {
+        var rows = rows(300, 1);
+        var draws = new Resampling.Draws(400, 9);
+        double half = Resampling.exceeded(rows, draws, 0.5);
+        assertThat(Resampling.exceeded(rows, draws, 0.025))
+                .isLessThan(half)
+                .isEqualTo(Resampling.difference(rows, 400, 9).lower());
+        assertThat(Resampling.exceeded(rows, draws, 0.9)).isGreaterThan(half);
+        var none = new Resampling.Rows(rows.better(), rows.baseline(), new boolean[300], rows.group());
+        assertThat(Resampling.exceeded(none, draws, 0.5)).isEqualTo(-1);
+    }
+
     private static double width(Resampling.Interval interval) {
         return interval.upper() - interval.lower();
     }

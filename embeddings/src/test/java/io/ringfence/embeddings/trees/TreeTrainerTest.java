@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringfence.graph.RunControl;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,9 +13,9 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 class TreeTrainerTest {
-    private static final List<String> NAMES = List.of("a.rising", "a.missing", "a.noise", "a.step");
+    static final List<String> NAMES = List.of("a.rising", "a.missing", "a.noise", "a.step");
     private static final TreesParameters.Sampling SAMPLING = new TreesParameters.Sampling(0.8, 0.8, 2, 1);
-    private static final TreesParameters SMALL = new TreesParameters(60, 15, 4, 0.1, 1, SAMPLING, 1, 7);
+    static final TreesParameters SMALL = new TreesParameters(60, 15, 4, 0.1, 1, SAMPLING, 1, 7);
     private static final TreeTrainer.Task TASK =
             new TreeTrainer.Task(table(3000, 1), table(800, 2), NAMES, new int[] {1, 0, 0, 0});
     private static final TreeTrainer.Trained TRAINED = TreeTrainer.train(TASK, SMALL, RunControl.NONE);
@@ -96,30 +95,6 @@ class TreeTrainerTest {
     }
 
     @Test
-    void aSearchTriesSettingsWithinItsBudgetAndNeverDoesWorseThanTheFirst() {
-        var budget = new TreesSearch.Budget(5, Duration.ofMinutes(10));
-        TreesSearch.Found found = TreesSearch.search(TASK, SMALL, budget, RunControl.NONE);
-        TreesSearch.Found again = TreesSearch.search(TASK, SMALL, budget, RunControl.NONE);
-
-        assertThat(found.trials()).hasSize(5).doesNotHaveDuplicates();
-        assertThat(found.outOfTime()).isFalse();
-        assertThat(found.trials().getFirst().parameters()).isEqualTo(SMALL);
-        assertThat(found.trained().score())
-                .isGreaterThanOrEqualTo(found.trials().getFirst().score());
-        assertThat(again.trials()).isEqualTo(found.trials());
-        assertThat(again.parameters()).isEqualTo(found.parameters());
-    }
-
-    @Test
-    void aSearchWithoutTimeKeepsTheFirstSettings() {
-        var budget = new TreesSearch.Budget(50, Duration.ZERO);
-        TreesSearch.Found found = TreesSearch.search(TASK, SMALL, budget, RunControl.NONE);
-
-        assertThat(found.trials()).hasSizeLessThan(3);
-        assertThat(found.outOfTime()).isTrue();
-    }
-
-    @Test
     void aRowOfWeightThreeCountsAsThree() {
         float[] weights = new float[400];
         var rows = new ArrayList<float[]>();
@@ -167,7 +142,7 @@ class TreeTrainerTest {
                 .isInstanceOf(CancellationException.class);
     }
 
-    private static Table table(int rows, long seed) {
+    static Table table(int rows, long seed) {
         var random = new SplittableRandom(seed);
         float[] values = new float[rows * 4];
         boolean[] fraud = new boolean[rows];
