@@ -42,7 +42,7 @@ final class EraseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EntityId entity = entity();
-        Optional<Erased> erased;
+        Optional<Session.Erasure> erased;
         try (var progress = console.progress();
                 var session = Session.toWrite(Home.of(System.getenv()), "erase", progress)) {
             progress.pause();
@@ -71,7 +71,8 @@ final class EraseCommand implements Callable<Integer> {
         }
     }
 
-    private void report(EntityId entity, Erased erased) {
+    private void report(EntityId entity, Session.Erasure erasure) {
+        Erased erased = erasure.stored();
         console.say(
                 "Erased %s: %,d links, %,d payments, its part in %,d payments of others, %,d labels, %,d attributes",
                 entity, erased.links(), erased.payments(), erased.parties(), erased.labels(), erased.attributes());
@@ -79,9 +80,13 @@ final class EraseCommand implements Callable<Integer> {
                 "%,d rings and cleared groups that named it are gone, and its part in %,d decisions; "
                         + "detect finds anew what is left of them",
                 erased.rings(), erased.decisions());
+        if (erasure.shadowScores() > 0) {
+            console.say("%,d scores that challengers gave it are gone, too", erasure.shadowScores());
+        }
         var result = new LinkedHashMap<String, Object>();
         result.put("entity", entity.toString());
         result.put("erased", erased);
+        result.put("shadowScores", erasure.shadowScores());
         console.result(result);
     }
 }

@@ -252,9 +252,11 @@ final class ModelsCommand implements Runnable {
         ShadowReport.Performance performance = report.performance();
         if (performance != null) {
             console.say(
-                    "  %,d decisions with a label, %d of them fraud: AUPRC %.4f, champion %.4f, difference %+.4f to %+.4f",
+                    "  %,d decisions with a label, %d of them fraud (%,d named no payment that is known): AUPRC %.4f,"
+                            + " champion %.4f, difference %+.4f to %+.4f",
                     performance.labelled(),
                     performance.fraud(),
+                    performance.unmatched(),
                     performance.challenger(),
                     performance.champion(),
                     performance.lower(),

@@ -1,6 +1,7 @@
 package io.ringfence.workspace;
 
 import io.ringfence.embeddings.registry.ModelRegistry;
+import io.ringfence.embeddings.shadow.ShadowLog;
 import io.ringfence.graph.EntityId;
 import io.ringfence.graph.EntityType;
 import io.ringfence.graph.EntityTypes;
@@ -12,6 +13,8 @@ import io.ringfence.loaders.neo4j.Database;
 import io.ringfence.loaders.neo4j.DatabaseSettings;
 import io.ringfence.loaders.neo4j.Erased;
 import io.ringfence.loaders.neo4j.GraphStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -140,15 +143,35 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Takes an entity out of the system of record for good, and every snapshot with it; rings that named it go, too, until
-     * they are found anew.
+     * Takes an entity out of the system of record for good, every snapshot with it, and what challengers said of it; rings
+     * that named it go, too, until they are found anew.
      *
      * @return what went; empty if it was not here
+     * @throws UncheckedIOException if the scores of a challenger cannot be written anew; nothing else went then
      */
-    public Optional<Erased> erase(EntityId entity, RunControl control) {
+    public Optional<Erasure> erase(EntityId entity, RunControl control) {
         startWriting();
-        return database.store().erase(entity, control);
+        long scores = 0;
+        if (entity.isAccount()) {
+            try {
+                for (Path log : models().shadowLogs()) {
+                    scores += new ShadowLog(log).erase(entity.id());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("scores of challengers could not be erased: " + e.getMessage(), e);
+            }
+        }
+        long shadowScores = scores;
+        return database.store().erase(entity, control).map(stored -> new Erasure(stored, shadowScores));
     }
+
+    /**
+     * What an erasure took.
+     *
+     * @param stored       from the system of record
+     * @param shadowScores scores of challengers
+     */
+    public record Erasure(Erased stored, long shadowScores) {}
 
     private void startWriting() {
         if (lock == null) {

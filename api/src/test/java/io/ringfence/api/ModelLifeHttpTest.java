@@ -119,7 +119,12 @@ final class ModelLifeHttpTest {
         }
         service.post("/v1/link-risk", ON_THE_FARM.replace("}]}", "}], \"at\": \"2026-03-10T00:00:00Z\"}"));
 
-        List<ShadowScore> scores = waitFor(challenger, 20);
+        String payment = "}], \"payment\": {\"payment_id\": \"p-77\", \"amount\": 12.5}}";
+        service.post("/v1/link-risk", ON_THE_FARM.replace("}]}", payment));
+
+        List<ShadowScore> all = waitFor(challenger, 21);
+        assertThat(all).last().extracting(ShadowScore::paymentId).isEqualTo("p-77");
+        List<ShadowScore> scores = all.subList(0, 20);
         assertThat(scores).hasSize(20).allSatisfy(score -> {
             assertThat(score.champion()).isEqualTo(champion);
             assertThat(score.challenger()).isEqualTo(challenger);
@@ -130,7 +135,7 @@ final class ModelLifeHttpTest {
         ShadowReport report = ShadowReport.of(scores, null, Duration.ofDays(30));
         assertThat(report.agreement()).isEqualTo(1);
         String metrics = service.get("/prometheus").response().body();
-        assertThat(metrics).contains("ringfence_shadow_scored_total 20.0", "ringfence_shadow_dropped_total 0.0");
+        assertThat(metrics).contains("ringfence_shadow_scored_total 21.0", "ringfence_shadow_dropped_total 0.0");
         assertThat(service.get("/v1/models").json().at("/shadows/0").asText()).isEqualTo(challenger);
     }
 

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringfence.cli.RingfenceProcess.Ended;
+import io.ringfence.embeddings.shadow.ShadowLog;
+import io.ringfence.embeddings.shadow.ShadowScore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +48,10 @@ class EraseIT {
         assertThat(unasked.err()).contains("add --yes");
         assertThat(snapshot).exists();
 
+        Path models = Files.createDirectories(ringfence.home().resolve("models"));
+        Path shadow = models.resolve("shadow-m1.ndjson");
+        new ShadowLog(shadow).append(List.of(shadowScore("ann"), shadowScore("bob")));
+
         Ended erased = ringfence.run("erase", "account", "ann", "--yes", "--json");
         assertThat(erased.status()).as(erased.err()).isZero();
         JsonNode result = JSON.readTree(erased.out());
@@ -51,7 +59,9 @@ class EraseIT {
         assertThat(result.at("/erased/links").asInt()).isEqualTo(1);
         assertThat(result.at("/erased/payments").asInt()).isEqualTo(1);
         assertThat(result.at("/erased/parties").asInt()).isEqualTo(1);
+        assertThat(result.at("/shadowScores").asInt()).isEqualTo(1);
         assertThat(snapshot).doesNotExist();
+        assertThat(shadow).content().contains("bob").doesNotContain("ann");
 
         assertThat(ringfence.run("features", "--out", features.toString()).status())
                 .isZero();
@@ -60,5 +70,10 @@ class EraseIT {
         Ended again = ringfence.run("erase", "account", "ann", "--yes");
         assertThat(again.status()).isEqualTo(ExitStatus.FAILED);
         assertThat(again.err()).contains("account:ann is not there; nothing was erased.");
+    }
+
+    private static ShadowScore shadowScore(String account) {
+        return new ShadowScore(
+                Instant.parse("2026-01-06T00:00:00Z"), account, null, "champion", 0.2, "low", "m1", 0.7, "high");
     }
 }

@@ -1,8 +1,8 @@
 package io.ringfence.graph;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 /**
  * The names of attributes, numbered in the order in which they came, and each value that an attribute ever had, once:
@@ -11,12 +11,11 @@ import java.util.List;
 final class AttributeValues {
     private static final int MOST = 1 << 16; // an attribute is the first two bytes of its texts
     private static final int ALL = Integer.MAX_VALUE;
+    private static final int CATEGORY_BITS = 24; // a float holds them exactly
 
     private final Names names;
     private final TextIndex texts;
     private final Column codes; // bits of a float
-    private int[] categories = {}; // by attribute: one more than the highest code of its texts; the writer's own
-    private int counted;
 
     AttributeValues(Names names, TextIndex texts, Column codes) {
         this.names = names;
@@ -71,10 +70,10 @@ final class AttributeValues {
     int number(int attribute, String text) {
         byte[] key = key(attribute, text);
         int known = texts.find(0, key, ALL);
-        return known >= 0 ? known : add(key, code(attribute, text));
+        return known >= 0 ? known : add(key, code(text));
     }
 
-    /** Adds a value of another graph with the number that it counted as there. */
+    /** Adds a value of another graph. */
     int add(AttributeValues other, int value) {
         return add(other.texts.utf8(value), other.code(value));
     }
@@ -93,29 +92,15 @@ final class AttributeValues {
         return key;
     }
 
-    private float code(int attribute, String text) {
+    /** The number that a text counts as, wherever and whenever it comes. */
+    static float code(String text) {
         float number = parsed(text);
         if (!Float.isNaN(number)) {
             return number;
         }
-        for (; counted < codes.size(); counted++) {
-            count(counted);
-        }
-        if (attribute >= categories.length) {
-            categories = Arrays.copyOf(categories, attribute + 1);
-        }
-        return categories[attribute];
-    }
-
-    private void count(int value) {
-        byte[] key = texts.utf8(value);
-        int attribute = ((key[0] & 0xff) << 8) | (key[1] & 0xff);
-        if (attribute >= categories.length) {
-            categories = Arrays.copyOf(categories, attribute + 1);
-        }
-        if (Float.isNaN(parsed(text(value)))) {
-            categories[attribute] = Math.max(categories[attribute], (int) code(value) + 1);
-        }
+        var hash = new CRC32C();
+        hash.update(text.getBytes(StandardCharsets.UTF_8));
+        return hash.getValue() >>> Integer.SIZE - CATEGORY_BITS;
     }
 
     /** The number that a value counts as. */

@@ -19,7 +19,7 @@ import java.util.UUID;
  */
 public final class GraphFile {
     static final long MAGIC = 0x52494e4746454e43L; // "RINGFENC"
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private GraphFile() {}
 

@@ -325,8 +325,8 @@ public final class GraphView {
 
     /**
      * An attribute of an account as it was known by then. A value that is written as a finite decimal number is that
-     * number; any other is a category, and counts as the number of categories that its attribute had when it first came:
-     * 0, 1, 2 and so on. Among values that are known at one moment the first is that of {@link EventOrder}.
+     * number; any other is a category, and counts as a hash of its text (0 to 2^24 − 1), so that it means the same to a model
+     * in whatever order values come and whatever was erased meanwhile. Among values that are known at one moment the first is that of {@link EventOrder}.
      *
      * @param attribute its place in {@link TemporalGraph#attributes()}
      * @return NaN where nothing was said

@@ -136,7 +136,7 @@ final class Removal {
         return new LabelTable(columns, old.names());
     }
 
-    /** The attributes that stay, with the values that any of them has, which count as they did. */
+    /** The attributes that stay, with the values that any of them has. */
     private AttributeTable attributes(int[] kept) {
         AttributeValues before = old.attributes().values();
         int[] numbers = new int[before.size()];

@@ -118,7 +118,7 @@ class GraphFileTest {
         Files.write(file, whole);
         assertThatIOException()
                 .isThrownBy(() -> GraphFile.read(file))
-                .withMessageContaining("has version 1, this build reads 3");
+                .withMessageContaining("has version 1, this build reads 4");
         Files.writeString(file, "account_id,entity_type,entity_id,seen_at\n");
         assertThatIOException().isThrownBy(() -> GraphFile.read(file)).withMessageContaining("is not a graph file");
         assertThatIOException().isThrownBy(() -> GraphFile.read(folder.resolve("absent")));

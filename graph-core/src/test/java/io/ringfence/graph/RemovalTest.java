@@ -107,6 +107,7 @@ class RemovalTest {
         graph.append(new Event.LabelGiven("jane", "p-of-jane", true, "review", now, now, source));
         graph.append(new Event.AttributeGiven("jane", "name", "jane doe", now, now, source));
         graph.append(new Event.AttributeGiven("bob", "name", "bob", now, now, source));
+        float name = graph.latest().attribute(graph.latest().node(EntityId.account("bob")), 0);
         Path file = Files.createTempFile("graph", ".snapshot");
         try {
             GraphFile.write(graph, file);
@@ -123,7 +124,8 @@ class RemovalTest {
             GraphView view = opened.latest();
             assertThat(view.attributeText(view.node(EntityId.account("bob")), 0))
                     .isEqualTo("bob");
-            assertThat(view.attribute(view.node(EntityId.account("bob")), 0)).isEqualTo(1);
+            assertThat(view.attribute(view.node(EntityId.account("bob")), 0))
+                    .isEqualTo(name);
             assertThat(view.paidCount(view.node(EntityId.account("bob")))).isEqualTo(1);
             assertThat(opened.append(new Event.AccountOpened("jane", now, now, source)))
                     .isTrue();

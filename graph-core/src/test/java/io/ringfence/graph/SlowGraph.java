@@ -2,24 +2,22 @@ package io.ringfence.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.zip.CRC32C;
 
 /** What a temporal graph must be: a list of events, each with the known time that it got, filtered for each question. */
 final class SlowGraph {
     private final List<Event> events = new ArrayList<>();
     private final Set<Object> seen = new HashSet<>();
-    private final Map<String, Map<String, Integer>> categories = new LinkedHashMap<>();
-    private final IdentityHashMap<Event, Float> codes = new IdentityHashMap<>();
+    private final Set<String> attributes = new LinkedHashSet<>();
     private Instant watermark = Instant.MIN;
 
     boolean append(Event event) {
@@ -30,14 +28,7 @@ final class SlowGraph {
         watermark = kept.knownAt();
         events.add(kept);
         if (kept instanceof Event.AttributeGiven given) {
-            Map<String, Integer> known = categories.computeIfAbsent(given.name(), name -> new HashMap<>());
-            if (!isNumber(given.value())) {
-                int next =
-                        known.values().stream().mapToInt(code -> code + 1).max().orElse(0);
-                known.putIfAbsent(given.value(), next);
-            }
-            codes.put(
-                    kept, isNumber(given.value()) ? Float.parseFloat(given.value()) : (float) known.get(given.value()));
+            attributes.add(given.name());
         }
         return true;
     }
@@ -45,6 +36,15 @@ final class SlowGraph {
     private static boolean isNumber(String value) {
         return value.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?")
                 && Float.isFinite(Float.parseFloat(value));
+    }
+
+    private static float code(String value) {
+        if (isNumber(value)) {
+            return Float.parseFloat(value);
+        }
+        var hash = new CRC32C();
+        hash.update(value.getBytes(StandardCharsets.UTF_8));
+        return hash.getValue() / 256;
     }
 
     private static Object key(Event event) {
@@ -142,11 +142,6 @@ final class SlowGraph {
         events.addAll(left);
         seen.clear();
         left.forEach(event -> seen.add(key(event)));
-        categories.forEach((name, codes) -> codes.keySet()
-                .removeIf(value -> left.stream()
-                        .noneMatch(event -> event instanceof Event.AttributeGiven given
-                                && given.name().equals(name)
-                                && given.value().equals(value))));
     }
 
     List<Event> events() {
@@ -191,7 +186,7 @@ final class SlowGraph {
 
     private void assertAttributes(GraphView view, int node, String id, List<Event> past) {
         List<String> names = view.graph().attributes();
-        assertThat(names).containsExactlyElementsOf(categories.keySet());
+        assertThat(names).containsExactlyElementsOf(attributes);
         for (int attribute = 0; attribute < names.size(); attribute++) {
             String name = names.get(attribute);
             String value = null;
@@ -201,7 +196,7 @@ final class SlowGraph {
                         && given.accountId().equals(id)
                         && given.name().equals(name)) {
                     value = given.value();
-                    code = codes.get(event);
+                    code = code(value);
                 }
             }
             assertThat(view.attributeText(node, attribute)).isEqualTo(value);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -130,10 +131,11 @@ class TemporalGraphTest {
         assertThat(graph.attributes()).containsExactly("age", "browser");
         assertThat(graph.latest().attribute(0, 0)).isEqualTo(42.5f);
         assertThat(graph.latest().attribute(1, 0)).isNaN();
-        assertThat(graph.asOf(day(3)).attribute(0, 1)).isEqualTo(0);
-        assertThat(graph.latest().attribute(0, 1)).isEqualTo(1);
-        assertThat(graph.latest().attribute(1, 1)).isEqualTo(1);
-        assertThat(graph.latest().attribute(2, 1)).isEqualTo(0);
+        float opera = graph.latest().attribute(2, 1);
+        float firefox = graph.latest().attribute(1, 1);
+        assertThat(opera).isNotEqualTo(firefox);
+        assertThat(graph.asOf(day(3)).attribute(0, 1)).isEqualTo(opera);
+        assertThat(graph.latest().attribute(0, 1)).isEqualTo(firefox);
         assertThat(graph.latest().attributeText(2, 1)).isEqualTo("Opera");
     }
 
@@ -146,10 +148,29 @@ class TemporalGraphTest {
         }
 
         assertThat(graph.attributes()).hasSize(600);
-        assertThat(graph.latest().attribute(1, 300)).isZero();
-        assertThat(graph.latest().attribute(1, 302)).isEqualTo(1);
+        float red = graph.latest().attribute(1, 300);
+        assertThat(graph.latest().attribute(1, 302))
+                .isNotEqualTo(red)
+                .isEqualTo(graph.latest().attribute(0, 599));
         assertThat(graph.latest().attributeText(1, 302)).isEqualTo("blue");
         assertThat(graph.latest().attributeText(0, 599)).isEqualTo("blue");
+    }
+
+    @Example
+    void aCategoryMeansTheSameInWhateverOrderValuesComeAndWhateverWasErased() {
+        var one = new TemporalGraph(EntityTypes.DEFAULT);
+        one.append(attribute("alice", "browser", "Opera", 1));
+        one.append(attribute("bob", "browser", "FireFox", 2));
+        var other = new TemporalGraph(EntityTypes.DEFAULT);
+        other.append(attribute("bob", "browser", "FireFox", 1));
+        other.append(attribute("alice", "browser", "Opera", 2));
+        float opera = one.latest().attribute(0, 0);
+        assertThat(other.latest().attribute(1, 0)).isEqualTo(opera).isBetween(0f, 16_777_215f);
+
+        other.erase(Set.of(EntityId.account("bob")), RunControl.NONE);
+        other.append(attribute("carol", "browser", "FireFox", 3));
+        assertThat(other.latest().attribute(1, 0)).isEqualTo(opera);
+        assertThat(other.latest().attribute(2, 0)).isEqualTo(one.latest().attribute(1, 0));
     }
 
     @Example

@@ -65,7 +65,13 @@ final class Assessment {
         return given == null || request.at() != null
                 ? Optional.empty()
                 : Optional.of(new ShadowScoring.Decision(
-                        request.accountId(), view, point, given.modelId(), given.risk(), bands::of));
+                        request.accountId(),
+                        paymentId(request),
+                        view,
+                        point,
+                        given.modelId(),
+                        given.risk(),
+                        bands::of));
     }
 
     LinkRiskBody run() {
@@ -194,6 +200,11 @@ final class Assessment {
     private static long amount(LinkRiskRequest request) {
         PaymentRef payment = request.payment();
         return payment == null ? DecisionPoint.NO_AMOUNT : payment.cents();
+    }
+
+    private static @Nullable String paymentId(LinkRiskRequest request) {
+        PaymentRef payment = request.payment();
+        return payment == null ? null : payment.paymentId();
     }
 
     private static List<EntityId> requested(LinkRiskRequest request, Workspace workspace) {

@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment to decide on. Its parties count as links of the decision.
  *
- * @param amount in units of the currency, such as 12.50; parts of a cent are rounded
+ * @param paymentId its id, by which challengers in the shadow are judged once payments are labelled
+ * @param amount    in units of the currency, such as 12.50; parts of a cent are rounded
  */
 @Schema(name = "PendingPayment")
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record PaymentRef(
+        @JsonAlias("payment_id") @Schema(nullable = true) @Nullable
+        String paymentId,
+
         BigDecimal amount,
         @Schema(nullable = true) @Nullable String currency,
 
@@ -39,6 +43,9 @@ public record PaymentRef(
     private static final BigDecimal MAX_AMOUNT = new BigDecimal("1e15");
 
     public PaymentRef {
+        if (paymentId != null) {
+            EntityRef.requireText("paymentId", paymentId);
+        }
         if (amount == null) {
             throw new IllegalArgumentException("amount is missing");
         }

@@ -59,6 +59,7 @@ public final class ShadowScoring {
      * A decision that the champion took.
      *
      * @param accountId whom it is about
+     * @param paymentId the payment decided on, where it is one and was named
      * @param view      what was known
      * @param point     the decision
      * @param champion  the model that was heard
@@ -67,6 +68,7 @@ public final class ShadowScoring {
      */
     public record Decision(
             String accountId,
+            @Nullable String paymentId,
             GraphView view,
             DecisionPoint point,
             String champion,
@@ -144,6 +146,7 @@ public final class ShadowScoring {
         return new ShadowScore(
                 decision.point().at(),
                 decision.accountId(),
+                decision.paymentId(),
                 decision.champion(),
                 decision.risk(),
                 decision.bands().apply(decision.risk()),

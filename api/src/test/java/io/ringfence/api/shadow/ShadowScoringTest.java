@@ -27,6 +27,7 @@ final class ShadowScoringTest {
     private static final int ROOM = 4;
     private static final ShadowScoring.Decision DECISION = new ShadowScoring.Decision(
             "a1",
+            null,
             new TemporalGraph(EntityTypes.DEFAULT).latest(),
             new DecisionPoint(-1, List.of(), DecisionPoint.NO_AMOUNT, NOW),
             "champion",

@@ -10,6 +10,9 @@ import java.util.SplittableRandom;
  * independent witnesses. O(n log n) once and O(n) per round; deterministic for a seed.
  */
 public final class GroupedMeasures {
+    /** The name of average precision among the measures. */
+    public static final String AUPRC = "auprc";
+
     private static final int ROUNDS = 300;
     private static final int BINS = 10;
     private static final int MEASURES = 6;
@@ -76,7 +79,7 @@ public final class GroupedMeasures {
                 count++;
             }
         }
-        String[] names = {"auroc", "auprc", "precisionAtBudget", "recallAtBudget", "brier", "ece"};
+        String[] names = {"auroc", AUPRC, "precisionAtBudget", "recallAtBudget", "brier", "ece"};
         Map<String, Range> ranges = new LinkedHashMap<>();
         for (int m = 0; m < MEASURES; m++) {
             ranges.put(names[m], range(asTheyAre[m], drawn[m], count));

@@ -1,5 +1,6 @@
 package io.ringfence.embeddings.drift;
 
+import io.ringfence.embeddings.calibration.GroupedMeasures;
 import io.ringfence.evaluation.BinaryMetrics;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.RunControl;
@@ -7,11 +8,10 @@ import io.ringfence.graph.TemporalGraph;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * How a model does as labels mature: decisions since training are scored as they would have been, week by week. The label
@@ -23,8 +23,8 @@ public final class DelayedLabels {
     private static final int MOST_DECISIONS = 1500;
     private static final int LEAST_FRAUD = 20;
     private static final int LEAST_BUDGET = 20;
-    private static final int ROUNDS = 400;
     private static final long SEED = 42;
+    private static final GroupedMeasures.Range UNKNOWN = new GroupedMeasures.Range(Double.NaN, Double.NaN, Double.NaN);
 
     private DelayedLabels() {}
 
@@ -168,7 +168,7 @@ public final class DelayedLabels {
             }
             int budget = Math.min(score.length, Math.max(LEAST_BUDGET, score.length / 100));
             boolean both = positives > 0 && positives < score.length;
-            double[] ends = both ? interval(score, fraud) : new double[] {Double.NaN, Double.NaN};
+            GroupedMeasures.Range precision = both ? averagePrecision(score, fraud, budget) : UNKNOWN;
             return new PerformanceWeek(
                     from,
                     to,
@@ -176,48 +176,17 @@ public final class DelayedLabels {
                     open,
                     positives,
                     mature,
-                    both ? BinaryMetrics.averagePrecision(score, fraud) : Double.NaN,
-                    ends[0],
-                    ends[1],
+                    precision.value(),
+                    precision.lower(),
+                    precision.upper(),
                     budget,
                     both ? BinaryMetrics.recallAtK(score, fraud, budget) : Double.NaN);
         }
 
-        private double[] interval(double[] score, boolean[] fraud) {
+        private GroupedMeasures.Range averagePrecision(double[] score, boolean[] fraud, int budget) {
             int[] account = accounts.stream().mapToInt(Integer::intValue).toArray();
-            int[] distinct = Arrays.stream(account).distinct().sorted().toArray();
-            int[] place = Arrays.stream(account)
-                    .map(one -> Arrays.binarySearch(distinct, one))
-                    .toArray();
-            var random = new SplittableRandom(SEED);
-            double[] drawn = new double[ROUNDS];
-            int count = 0;
-            for (int round = 0; round < ROUNDS; round++) {
-                int[] times = new int[distinct.length];
-                for (int i = 0; i < times.length; i++) {
-                    times[random.nextInt(times.length)]++;
-                }
-                int size = 0;
-                for (int one : place) {
-                    size += times[one];
-                }
-                double[] some = new double[size];
-                boolean[] of = new boolean[size];
-                int next = 0;
-                boolean any = false;
-                for (int i = 0; i < score.length; i++) {
-                    for (int t = 0; t < times[place[i]]; t++) {
-                        some[next] = score[i];
-                        of[next++] = fraud[i];
-                        any |= fraud[i];
-                    }
-                }
-                if (any) {
-                    drawn[count++] = BinaryMetrics.averagePrecision(some, of);
-                }
-            }
-            Arrays.sort(drawn, 0, count);
-            return new double[] {drawn[(int) (0.025 * count)], drawn[Math.min(count - 1, (int) (0.975 * count))]};
+            var measures = new GroupedMeasures(new GroupedMeasures.Rows(score, fraud, account), SEED);
+            return Objects.requireNonNull(measures.measures(budget).get(GroupedMeasures.AUPRC));
         }
     }
 }

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ public final class ModelRegistry {
             .thenComparing(Entry::trainedAt)
             .thenComparing(Entry::id)
             .reversed();
+
+    /** The log of a model, or what it was before it made room. */
+    private static final Pattern SHADOW_LOG = Pattern.compile("shadow-(.+)\\.ndjson(\\.1)?");
 
     private static final System.Logger LOG = System.getLogger(ModelRegistry.class.getName());
 
@@ -216,6 +221,21 @@ public final class ModelRegistry {
     /** Where what a model says in the shadow is kept. */
     public Path shadowLog(String id) {
         return models.resolve("shadow-" + id + ".ndjson");
+    }
+
+    /** All that models said in the shadow, also of models that are no longer there. */
+    public List<Path> shadowLogs() throws IOException {
+        if (!Files.isDirectory(models)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(models)) {
+            return files.map(file -> SHADOW_LOG.matcher(String.valueOf(file.getFileName())))
+                    .filter(Matcher::matches)
+                    .map(name -> shadowLog(name.group(1)))
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
     }
 
     private record Shadows(String stamp, List<RiskModel> models) {}

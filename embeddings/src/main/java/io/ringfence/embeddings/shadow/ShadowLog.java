@@ -57,6 +57,40 @@ public final class ShadowLog {
         return new ArrayList<>(scores);
     }
 
+    /**
+     * Takes out what was said of an account; nobody may append meanwhile. A file appears whole again or stays as it was.
+     *
+     * @return scores taken out
+     */
+    public long erase(String accountId) throws IOException {
+        long erased = 0;
+        for (Path one : List.of(before(), file)) {
+            if (Files.exists(one)) {
+                erased += erase(one, accountId);
+            }
+        }
+        return erased;
+    }
+
+    private static long erase(Path from, String accountId) throws IOException {
+        Path kept = from.resolveSibling(from.getFileName() + ".part");
+        long erased = 0;
+        try (BufferedReader lines = Files.newBufferedReader(from, StandardCharsets.UTF_8);
+                var out = Files.newBufferedWriter(kept, StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                var scores = new ArrayDeque<ShadowScore>(1);
+                add(scores, line);
+                if (!scores.isEmpty() && scores.getFirst().accountId().equals(accountId)) {
+                    erased++;
+                } else if (!scores.isEmpty()) {
+                    out.write(line + '\n'); // a line that was cut could name anybody and goes, too
+                }
+            }
+        }
+        Files.move(kept, from, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        return erased;
+    }
+
     private static void add(ArrayDeque<ShadowScore> scores, String line) {
         try {
             scores.addLast(ModelJson.read(line.getBytes(StandardCharsets.UTF_8), ShadowScore.class));

@@ -52,9 +52,11 @@ public record ShadowReport(
     }
 
     /**
-     * How the two did, by labels that were not known at the decision.
+     * How the two did, by labels that were not known at the decision: those of the payments where payments have labels of
+     * their own, else those of the accounts.
      *
      * @param labelled   decisions with a label, or old enough to count as legitimate
+     * @param unmatched  decisions that named no payment that is known, where only payments have labels
      * @param fraud      of these, fraud
      * @param champion   average precision of the champion
      * @param challenger that of the challenger
@@ -62,7 +64,7 @@ public record ShadowReport(
      * @param upper      upper end
      */
     public record Performance(
-            int labelled, int fraud, double champion, double challenger, double lower, double upper) {}
+            int labelled, int unmatched, int fraud, double champion, double challenger, double lower, double upper) {}
 
     /**
      * Compares.
@@ -111,16 +113,17 @@ public record ShadowReport(
         var accounts = new ArrayList<Integer>();
         Map<String, Integer> numbers = new HashMap<>();
         int positives = 0;
+        int unmatched = 0;
+        boolean ofPayments = view.hasPaymentLabels();
         for (ShadowScore score : scores) {
-            int node = view.node(EntityId.account(score.accountId()));
-            int label = node < 0 ? GraphView.UNLABELLED : view.label(node);
-            OptionalLong known = node < 0 ? OptionalLong.empty() : view.labelKnownAt(node);
-            boolean told = known.isPresent() && known.getAsLong() <= score.at().toEpochMilli();
+            Label label = ofPayments ? paymentLabel(score, view) : accountLabel(score, view);
             boolean old = !score.at().isAfter(view.asOf().minus(maturity));
-            if (!told && (label != GraphView.UNLABELLED || old)) {
+            if (label == null) {
+                unmatched++;
+            } else if (!label.toldBy(score.at()) && (label.value != GraphView.UNLABELLED || old)) {
                 kept.add(score);
-                fraud.add(label == GraphView.FRAUD);
-                positives += label == GraphView.FRAUD ? 1 : 0;
+                fraud.add(label.value == GraphView.FRAUD);
+                positives += label.value == GraphView.FRAUD ? 1 : 0;
                 accounts.add(numbers.computeIfAbsent(score.accountId(), id -> numbers.size()));
             }
         }
@@ -144,11 +147,32 @@ public record ShadowReport(
                 SEED);
         return new Performance(
                 kept.size(),
+                unmatched,
                 positives,
                 BinaryMetrics.averagePrecision(champion, labels),
                 BinaryMetrics.averagePrecision(challenger, labels),
                 interval.lower(),
                 interval.upper());
+    }
+
+    /** What is known of a decision by now. */
+    private record Label(int value, OptionalLong knownAt) {
+        boolean toldBy(Instant moment) {
+            return knownAt.isPresent() && knownAt.getAsLong() <= moment.toEpochMilli();
+        }
+    }
+
+    private static Label accountLabel(ShadowScore score, GraphView view) {
+        int node = view.node(EntityId.account(score.accountId()));
+        return node < 0
+                ? new Label(GraphView.UNLABELLED, OptionalLong.empty())
+                : new Label(view.label(node), view.labelKnownAt(node));
+    }
+
+    private static @Nullable Label paymentLabel(ShadowScore score, GraphView view) {
+        String id = score.paymentId();
+        int payment = id == null ? -1 : view.payment(id);
+        return payment < 0 ? null : new Label(view.paymentLabel(payment), view.paymentLabelKnownAt(payment));
     }
 
     private static float[] floats(double[] values) {

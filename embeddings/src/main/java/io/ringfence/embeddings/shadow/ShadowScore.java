@@ -2,12 +2,14 @@ package io.ringfence.embeddings.shadow;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision as champion and challenger scored it.
  *
  * @param at             when it was decided
  * @param accountId      whom it was about
+ * @param paymentId      the payment that was decided on; null where it was none, or was not named
  * @param champion       the model that was heard
  * @param championRisk   what it said
  * @param championBand   the band of that
@@ -18,6 +20,7 @@ import java.util.Objects;
 public record ShadowScore(
         Instant at,
         String accountId,
+        @Nullable String paymentId,
         String champion,
         double championRisk,
         String championBand,

@@ -85,6 +85,49 @@ final class ShadowReportTest {
         assertThat(new ShadowLog(file).read()).isEqualTo(scores);
     }
 
+    @Test
+    void whatWasSaidOfAnAccountCanBeErasedFromTheLogAndTheOneBeforeIt(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("shadow-m.ndjson");
+        List<ShadowScore> scores = scores(i -> i / 100.0, i -> 0.5);
+        new ShadowLog(folder.resolve("shadow-m.ndjson.1")).append(scores);
+        new ShadowLog(file).append(scores);
+        assertThat(new ShadowLog(file).erase("a7")).isEqualTo(2);
+        assertThat(new ShadowLog(file).read())
+                .hasSize(2 * scores.size() - 2)
+                .noneMatch(score -> score.accountId().equals("a7"));
+        assertThat(new ShadowLog(file).erase("a7")).isZero();
+        assertThat(Files.list(folder)).hasSize(2);
+    }
+
+    @Test
+    void wherePaymentsAreLabelledADecisionIsJudgedByItsPayment() {
+        var graph = new TemporalGraph(EntityTypes.DEFAULT);
+        for (int i = 0; i < 100; i++) {
+            graph.append(new Event.AccountOpened("a" + i, START, START, Source.API));
+        }
+        for (int i = 0; i < 100; i += 2) {
+            Instant paid = START.plus(Duration.ofMinutes(i + 2));
+            graph.append(
+                    new Event.PaymentMade("p" + i, "a" + i, 100, "EUR", Event.Parties.NONE, paid, paid, Source.API));
+        }
+        for (int i = 80; i < 100; i += 2) {
+            graph.append(new Event.LabelGiven(
+                    "a" + i, "p" + i, true, "later", START.plus(MONTH), START.plus(MONTH), Source.API));
+            graph.append(
+                    new Event.LabelGiven("a" + (i - 40), true, "not of the payment", START.plus(MONTH), Source.API));
+        }
+        Instant end = START.plus(MONTH.multipliedBy(3));
+        graph.append(new Event.AccountOpened("end", end, end, Source.API));
+        ShadowReport.Performance performance = ShadowReport.of(
+                        scores(i -> (i * 37 % 100) / 100.0, i -> i / 100.0), graph.latest(), MONTH)
+                .performance();
+        assertThat(performance).isNotNull();
+        assertThat(performance.unmatched()).isEqualTo(50);
+        assertThat(performance.labelled()).isEqualTo(50);
+        assertThat(performance.fraud()).isEqualTo(10);
+        assertThat(performance.challenger()).isEqualTo(1);
+    }
+
     private interface Risk {
         double of(int i);
     }
@@ -95,6 +138,7 @@ final class ShadowReportTest {
             scores.add(new ShadowScore(
                     START.plus(Duration.ofMinutes(i + 1)),
                     "a" + i,
+                    "p" + i,
                     "champion",
                     champion.of(i),
                     band(champion.of(i)),
