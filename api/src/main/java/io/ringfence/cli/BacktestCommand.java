@@ -150,22 +150,32 @@ final class BacktestCommand implements Callable<Integer> {
 
     private void print(List<WindowResult> results) {
         console.say(
-                "%-12s %9s %9s %6s  %8s %8s  %s",
-                "trained on", "rows", "decisions", "fraud", "AUPRC", "no graph", "gain and its 95 % interval");
+                "%-12s %9s %9s %6s  %8s %8s %8s %8s  %s",
+                "trained on",
+                "rows",
+                "decisions",
+                "fraud",
+                "together",
+                "trees",
+                "network",
+                "no graph",
+                "average precision; gain of all over no graph and its 95 % interval");
         for (WindowResult result : results) {
             Gain gain = result.gain();
             if (gain == null) {
                 console.say("%-12s not played: %s", day(result), String.valueOf(result.skipped()));
             } else {
-                Metrics trees = result.of(ModelSummary.TREES);
+                Metrics together = result.of(ModelSummary.TOGETHER);
                 Metrics noGraph = result.of(ModelSummary.NO_GRAPH);
                 console.say(
-                        "%-12s %,9d %,9d %,6d  %8.4f %8.4f  %+.4f (%+.4f to %+.4f)",
+                        "%-12s %,9d %,9d %,6d  %8.4f %8.4f %8.4f %8.4f  %+.4f (%+.4f to %+.4f)",
                         day(result),
                         result.trained(),
-                        trees.rows(),
-                        trees.positives(),
-                        trees.auprc(),
+                        together.rows(),
+                        together.positives(),
+                        together.auprc(),
+                        result.of(ModelSummary.TREES).auprc(),
+                        result.of(ModelSummary.GRAPH_NETWORK).auprc(),
                         noGraph.auprc(),
                         gain.difference(),
                         gain.lower(),

@@ -1,6 +1,7 @@
 package io.ringfence.cli;
 
 import io.ringfence.embeddings.TrainingException;
+import io.ringfence.embeddings.gnn.Network;
 import io.ringfence.embeddings.published.Outcome;
 import io.ringfence.embeddings.published.Protocol;
 import io.ringfence.embeddings.published.Worlds;
@@ -71,6 +72,13 @@ final class BenchmarkCommand implements Callable<Integer> {
             description = "Settings of the trees to try in each training (default ${DEFAULT-VALUE}: none but ours).")
     private int trials = 1;
 
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            description = "Train a graph network too, sage, wave or transfers, and give its figures and those of trees"
+                    + " and network together.")
+    private @Nullable String network;
+
     @Mixin
     private Console console;
 
@@ -79,14 +87,15 @@ final class BenchmarkCommand implements Callable<Integer> {
         if (trials < 1) {
             throw new ParameterException(spec.commandLine(), "--trials must be at least 1, got " + trials);
         }
+        Outcome.Effort effort = effort();
         List<Protocol> protocols = protocols();
         Path folder = data != null || protocols.isEmpty() ? data : environment();
         var results = new LinkedHashMap<String, Object>();
         for (Protocol protocol : protocols) {
-            tell(run(protocol, Objects.requireNonNull(folder).resolve(protocol.name())), results);
+            tell(run(protocol, Objects.requireNonNull(folder).resolve(protocol.name()), effort), results);
         }
         if (names.contains(Worlds.NAME)) {
-            tell(worlds(), results);
+            tell(worlds(effort), results);
         }
         console.result(results);
         return ExitStatus.DONE;
@@ -100,16 +109,22 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
     }
 
-    private Outcome worlds() {
+    private Outcome worlds(Outcome.Effort effort) {
         try (var progress = console.progress()) {
-            return Worlds.DEFAULT.run(budget(), progress);
+            return Worlds.DEFAULT.run(effort, progress);
         } catch (TrainingException e) {
             throw new WorkspaceException("simulated worlds: " + e.getMessage(), e);
         }
     }
 
-    private TreesSearch.Budget budget() {
-        return new TreesSearch.Budget(trials, TreesSearch.Budget.DEFAULT.time());
+    private Outcome.Effort effort() {
+        try {
+            return new Outcome.Effort(
+                    new TreesSearch.Budget(trials, TreesSearch.Budget.DEFAULT.time()),
+                    network == null ? null : Network.of(network));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--network: " + e.getMessage(), e);
+        }
     }
 
     private List<Protocol> protocols() {
@@ -138,7 +153,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         return Path.of(found);
     }
 
-    private Outcome run(Protocol protocol, Path folder) throws IOException, InputException {
+    private Outcome run(Protocol protocol, Path folder, Outcome.Effort effort) throws IOException, InputException {
         if (!Files.isDirectory(folder)) {
             throw new WorkspaceException("there is no folder " + folder);
         }
@@ -154,7 +169,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                 graph.append(event);
             }
             graph.compact(progress);
-            return Outcome.of(protocol, graph, folder, budget(), progress);
+            return Outcome.of(protocol, graph, folder, effort, progress);
         } catch (TrainingException e) {
             throw new WorkspaceException(protocol.name() + ": " + e.getMessage(), e);
         }
@@ -164,20 +179,26 @@ final class BenchmarkCommand implements Callable<Integer> {
         Files.createDirectories(folder);
         Path file = folder.resolve(outcome.protocol() + ".csv");
         try (var writer = new PrintWriter(Files.newBufferedWriter(file))) {
-            writer.println("fold,id,fraud,risk,no_graph_risk");
+            writer.println("fold,id,fraud,risk,no_graph_risk,network_risk,together_risk");
             for (Outcome.Prediction row : outcome.rows()) {
                 writer.println(String.format(
                         Locale.ROOT,
-                        "%s,%s,%d,%.9f,%.9f",
+                        "%s,%s,%d,%.9f,%.9f,%s,%s",
                         Csv.quote(row.fold()),
                         Csv.quote(row.id()),
                         row.fraud() ? 1 : 0,
                         row.risk(),
-                        row.noGraphRisk()));
+                        row.noGraphRisk(),
+                        optional(row.networkRisk()),
+                        optional(row.togetherRisk())));
             }
             if (writer.checkError()) {
                 throw new IOException("cannot write " + file);
             }
         }
+    }
+
+    private static String optional(double risk) {
+        return Double.isNaN(risk) ? "" : String.format(Locale.ROOT, "%.9f", risk);
     }
 }

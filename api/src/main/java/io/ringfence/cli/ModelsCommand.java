@@ -64,16 +64,16 @@ final class ModelsCommand implements Runnable {
     int list(@Mixin Console console) {
         List<ModelSummary> models = registry().list();
         for (ModelSummary model : models) {
-            Metrics trees = model.metrics().get(ModelSummary.TREES);
+            Metrics together = model.metrics().get(ModelSummary.TOGETHER);
             Metrics noGraph = model.metrics().get(ModelSummary.NO_GRAPH);
             console.say(
                     "%-28s %-10s as of %s  %s  gate: %s",
                     model.id(),
                     model.status(),
                     model.asOf(),
-                    trees == null || noGraph == null
+                    together == null || noGraph == null
                             ? ""
-                            : String.format("AUPRC %.4f, no graph %.4f", trees.auprc(), noGraph.auprc()),
+                            : String.format("AUPRC %.4f, no graph %.4f", together.auprc(), noGraph.auprc()),
                     model.gate());
         }
         if (models.isEmpty()) {

@@ -1,8 +1,10 @@
 package io.ringfence.cli;
 
 import io.ringfence.embeddings.drift.DriftReport;
+import io.ringfence.embeddings.registry.Gain;
 import io.ringfence.embeddings.registry.Metrics;
 import io.ringfence.embeddings.registry.ModelSummary;
+import io.ringfence.embeddings.registry.Provenance;
 import io.ringfence.embeddings.registry.RegistryException;
 import io.ringfence.embeddings.registry.RiskModel;
 import io.ringfence.graph.TemporalGraph;
@@ -168,22 +170,27 @@ final class TrainCommand implements Callable<Integer> {
         if (!model.disjointMetrics().isEmpty()) {
             printMetrics(console, "of these, accounts tied to nobody in training", model.disjointMetrics());
         }
-        if (model.gain() != null) {
-            console.say(
-                    "  graph over no graph: AUPRC %+.4f (95 %% interval %+.4f to %+.4f)",
-                    model.gain().difference(),
-                    model.gain().lower(),
-                    model.gain().upper());
+        printGain(console, "graph over no graph", model.gain());
+        printGain(console, "trees and network together over the trees alone", model.networkGain());
+        Provenance from = model.provenance();
+        if (from != null) {
+            printSearch(console, from.parameters());
         }
-        printSearch(console, model.provenance().parameters());
+    }
+
+    private static void printGain(Console console, String what, @Nullable Gain gain) {
+        if (gain != null) {
+            console.say(
+                    "  %s: AUPRC %+.4f (95 %% interval %+.4f to %+.4f)",
+                    what, gain.difference(), gain.lower(), gain.upper());
+        }
     }
 
     /** How the settings of the trees came about; models of before say nothing of it. */
     private static void printSearch(Console console, Map<String, String> parameters) {
         String outcome = parameters.get("trees.search.outcome");
         if (outcome != null) {
-            console.say(
-                    "  settings of the trees: %s tried, search=%s", parameters.get("trees.search.trials"), outcome);
+            console.say("  settings of the trees: %s tried, search=%s", parameters.get("trees.search.trials"), outcome);
         }
     }
 

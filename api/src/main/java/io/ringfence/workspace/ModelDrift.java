@@ -66,7 +66,7 @@ public final class ModelDrift {
                         () -> notes.add("ring churn needs rings that were found on several days;"
                                 + " './ringfence detect' or 'serve' finds them"));
         double promised = summary.flatMap(
-                        one -> Optional.ofNullable(one.metrics().get(ModelSummary.TREES)))
+                        one -> Optional.ofNullable(one.metrics().get(ModelSummary.TOGETHER)))
                 .map(Metrics::auprc)
                 .orElse(0.0);
         DelayedLabels.Kept weeks = DelayedLabels.measure(

@@ -3,6 +3,7 @@ package io.ringfence.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfence.embeddings.calibration.Calibration;
+import io.ringfence.embeddings.calibration.Combination;
 import io.ringfence.embeddings.gnn.GraphNetwork;
 import io.ringfence.embeddings.linkprediction.LinkDecoder;
 import io.ringfence.embeddings.registry.Findings;
@@ -69,15 +70,19 @@ public final class TinyModel {
                         ModelSummary.TREES, calibration,
                         ModelSummary.NO_GRAPH, calibration,
                         ModelSummary.GRAPH_NETWORK, calibration),
+                new Combination(1, 0.5, 0, 0),
                 Map.of(
                         ModelSummary.TREES,
                         metrics,
                         ModelSummary.NO_GRAPH,
                         metrics,
                         ModelSummary.GRAPH_NETWORK,
+                        metrics,
+                        ModelSummary.TOGETHER,
                         metrics),
                 Map.of(),
                 new Gain(0.1, 0.05, 0.15, 1000),
+                new Gain(0.01, -0.01, 0.03, 1000),
                 List.of(new GateCheck(
                         GateCheck.GRAPH, gatePassed ? 0.05 : -0.05, 0, gatePassed, "the interval holds 0")),
                 new Provenance(

@@ -4,7 +4,8 @@ import io.ringfence.embeddings.backtest.BacktestFolder;
 import io.ringfence.embeddings.backtest.BacktestPlan;
 import io.ringfence.embeddings.backtest.WindowResult;
 import io.ringfence.embeddings.calibration.GroupedMeasures;
-import io.ringfence.embeddings.calibration.Resampling;
+import io.ringfence.embeddings.gnn.Network;
+import io.ringfence.embeddings.gnn.NetworkParameters;
 import io.ringfence.embeddings.registry.Dossier;
 import io.ringfence.embeddings.registry.Gain;
 import io.ringfence.embeddings.registry.Metrics;
@@ -23,12 +24,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Plays history again: at each moment of a plan trees are trained with what was known then, with the graph and without,
- * and judged by the decisions that came next. A window that is finished is not trained again.
+ * Plays history again: at each moment of a plan trees and network are trained with what was known then, beside trees
+ * without the graph, and judged by the decisions that came next. A window that is finished is not trained again.
  */
 final class Backtest {
-    private static final int ROUNDS = 1000;
-
     private final TemporalGraph graph;
     private final BacktestPlan plan;
     private final BacktestFolder folder;
@@ -79,10 +78,13 @@ final class Backtest {
         TreesParameters parameters = TreesParameters.DEFAULT.withSeed(plan.seed());
         var baseline = FittedTrees.fit(rows, behaviour, parameters, control);
         var trees = FittedTrees.fit(rows, every, parameters, control);
+        var wanted =
+                new FittedNetwork.Wanted(List.of(Network.SAGE), NetworkParameters.DEFAULT.withSeed(plan.seed()), null);
+        var network = FittedNetwork.best(rows, wanted, control);
+        var together = Together.fit(rows, trees, network);
         boolean[] fraud = set.labels(rows.test());
-        Map<String, double[]> probabilities = new TreeMap<>();
-        probabilities.put(ModelSummary.TREES, Judgement.calibrated(trees.calibration(), trees.test()));
-        probabilities.put(ModelSummary.NO_GRAPH, Judgement.calibrated(baseline.calibration(), baseline.test()));
+        Map<String, double[]> probabilities =
+                Judgement.probabilities(new Judgement.Models(baseline, trees, network, together));
         int[] places = IntStream.range(0, fraud.length).toArray();
         Map<String, Metrics> metrics = Judgement.metrics(probabilities, fraud, places);
         Map<String, Map<String, Dossier.Bounds>> intervals = new TreeMap<>();
@@ -94,11 +96,10 @@ final class Backtest {
                             bounds.put(measure, new Dossier.Bounds(range.value(), range.lower(), range.upper())));
             intervals.put(name, bounds);
         });
-        Resampling.Interval interval = Resampling.difference(
-                new Resampling.Rows(trees.test(), baseline.test(), fraud, rows.testGroups()), ROUNDS, plan.seed());
-        double difference = Judgement.required(metrics, ModelSummary.TREES).auprc()
+        double difference = Judgement.required(metrics, ModelSummary.TOGETHER).auprc()
                 - Judgement.required(metrics, ModelSummary.NO_GRAPH).auprc();
-        Gain gain = new Gain(difference, interval.lower(), interval.upper(), interval.rounds());
+        Gain gain = new Judgement.Test(fraud, rows.testGroups(), plan.seed())
+                .gain(together.test(), baseline.test(), difference);
         return new WindowResult(window, rows.train().length, metrics, intervals, gain, null);
     }
 

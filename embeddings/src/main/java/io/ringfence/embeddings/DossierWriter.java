@@ -1,5 +1,6 @@
 package io.ringfence.embeddings;
 
+import io.ringfence.embeddings.calibration.Combination;
 import io.ringfence.embeddings.calibration.GroupedMeasures;
 import io.ringfence.embeddings.drift.Segments;
 import io.ringfence.embeddings.registry.Dossier;
@@ -28,11 +29,13 @@ final class DossierWriter {
     private final Rows rows;
     private final boolean[] fraud;
     private final long seed;
+    private final Judgement.Models models;
     private final Map<String, double[]> probabilities = new TreeMap<>();
 
     DossierWriter(Rows rows, Judgement.Models models, long seed) {
         this.rows = rows;
         this.seed = seed;
+        this.models = models;
         fraud = rows.set().labels(rows.test());
         probabilities.putAll(Judgement.probabilities(models));
     }
@@ -86,9 +89,9 @@ final class DossierWriter {
     }
 
     private List<Dossier.Budget> budgets(Map<String, GroupedMeasures> measures) {
-        GroupedMeasures trees = measures.get(ModelSummary.TREES);
+        GroupedMeasures together = measures.get(ModelSummary.TOGETHER);
         GroupedMeasures noGraph = measures.get(ModelSummary.NO_GRAPH);
-        if (trees == null || noGraph == null) {
+        if (together == null || noGraph == null) {
             return List.of();
         }
         var budgets = new ArrayList<Dossier.Budget>();
@@ -97,7 +100,7 @@ final class DossierWriter {
             int budget = (int) Math.round(share * fraud.length);
             if (budget > last) {
                 budgets.add(new Dossier.Budget(
-                        budget, share, bounds(trees.recall(budget)), bounds(noGraph.recall(budget))));
+                        budget, share, bounds(together.recall(budget)), bounds(noGraph.recall(budget))));
                 last = budget;
             }
         }
@@ -112,18 +115,21 @@ final class DossierWriter {
         int count = Math.min(EXPLAINED, test.length);
         int[] some = new int[count];
         for (int i = 0; i < count; i++) {
-            some[i] = test[(int) ((long) i * test.length / count)];
+            some[i] = test[place(i, count)];
         }
         Table table = rows.table(some, columns);
+        Combination together = models.together().combination();
         double[] sums = new double[columns.length];
+        double ofNetwork = 0;
         for (int i = 0; i < count; i++) {
             if (i % 50 == 0) {
                 control.check("explaining", i, count);
             }
             double[] added = trees.contributions(table.row(i));
             for (int c = 0; c < sums.length; c++) {
-                sums[c] += Math.abs(added[c]);
+                sums[c] += together.trees() * Math.abs(added[c]);
             }
+            ofNetwork += Math.abs(together.ofNetwork(models.network().test()[place(i, count)]));
         }
         var weights = new ArrayList<Dossier.Weight>();
         for (int c = 0; c < sums.length; c++) {
@@ -131,9 +137,17 @@ final class DossierWriter {
                 weights.add(new Dossier.Weight(trees.features().get(c), sums[c] / count));
             }
         }
+        if (ofNetwork > 0) {
+            weights.add(new Dossier.Weight(ModelSummary.GRAPH_NETWORK, ofNetwork / count));
+        }
         weights.sort(
                 Comparator.comparingDouble(Dossier.Weight::logit).reversed().thenComparing(Dossier.Weight::feature));
         return weights.subList(0, Math.min(MOST_FEATURES, weights.size()));
+    }
+
+    /** Where, among the test rows, one of so many is that are spread over them. */
+    private int place(int one, int count) {
+        return (int) ((long) one * rows.test().length / count);
     }
 
     private List<Dossier.Segment> segments() {
@@ -145,7 +159,7 @@ final class DossierWriter {
                 places.computeIfAbsent(segment, name -> new ArrayList<>()).add(i);
             }
         }
-        double[] trees = scores(ModelSummary.TREES);
+        double[] together = scores(ModelSummary.TOGETHER);
         double[] noGraph = scores(ModelSummary.NO_GRAPH);
         var segments = new ArrayList<Dossier.Segment>();
         places.forEach((name, list) -> {
@@ -157,7 +171,7 @@ final class DossierWriter {
                 for (int i = 0; i < at.length; i++) {
                     labels[i] = fraud[at[i]];
                     positives += labels[i] ? 1 : 0;
-                    promised += trees[at[i]];
+                    promised += together[at[i]];
                 }
                 boolean both = positives > 0 && positives < at.length;
                 segments.add(new Dossier.Segment(
@@ -165,7 +179,7 @@ final class DossierWriter {
                         at.length,
                         positives,
                         promised / at.length,
-                        both ? BinaryMetrics.averagePrecision(select(trees, at), labels) : Double.NaN,
+                        both ? BinaryMetrics.averagePrecision(select(together, at), labels) : Double.NaN,
                         both ? BinaryMetrics.averagePrecision(select(noGraph, at), labels) : Double.NaN));
             }
         });

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The graph network learned on the training rows, stopped and calibrated on the validation rows, and its margins on the
@@ -20,13 +21,18 @@ import java.util.SplittableRandom;
  *
  * @param network     in pure Java
  * @param calibration of its margins
+ * @param validation  margins of all validation rows
  * @param test        margins of the test rows
  * @param parity      largest difference of DJL's margins and ours on the validation rows
  * @param score       average precision on the validation rows
  */
-record FittedNetwork(GraphNetwork network, Calibration calibration, float[] test, double parity, double score) {
-    /** What to fit. */
-    record Wanted(List<Network> networks, NetworkParameters parameters, Path checkpoints) {}
+record FittedNetwork(
+        GraphNetwork network, Calibration calibration, float[] validation, float[] test, double parity, double score) {
+    /** What to fit; without a folder for checkpoints a training that is stopped begins anew. */
+    record Wanted(
+            List<Network> networks,
+            NetworkParameters parameters,
+            @Nullable Path checkpoints) {}
 
     /** Of the networks wanted, the one of the best average precision on the validation rows. */
     static FittedNetwork best(Rows rows, Wanted wanted, RunControl control) {
@@ -42,19 +48,20 @@ record FittedNetwork(GraphNetwork network, Calibration calibration, float[] test
 
     private static FittedNetwork fit(Rows rows, Network network, Wanted wanted, RunControl control) {
         NetworkParameters parameters = wanted.parameters();
-        int[] validation = thinned(rows.validation(), parameters);
+        Path checkpoints = wanted.checkpoints();
         var fit = new RowsNetwork.Fit(
                 network,
                 drawn(rows.set(), rows.train(), parameters),
-                validation,
+                thinned(rows.validation(), parameters),
                 parameters,
-                wanted.checkpoints().resolve(network.label() + ".safetensors"),
+                checkpoints == null ? null : checkpoints.resolve(network.label() + ".safetensors"),
                 Map.of());
         RowsNetwork fitted = RowsNetwork.fit(rows.set(), fit, control);
-        float[] margins = fitted.margins(validation, control);
+        float[] validation = fitted.margins(rows.validation(), control);
         return new FittedNetwork(
                 fitted.network(),
-                Calibration.fit(margins, rows.set().labels(validation)),
+                Calibration.fit(validation, rows.set().labels(rows.validation())),
+                validation,
                 fitted.margins(rows.test(), control),
                 fitted.parity(),
                 fitted.score());

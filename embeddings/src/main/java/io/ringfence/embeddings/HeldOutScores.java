@@ -1,10 +1,14 @@
 package io.ringfence.embeddings;
 
 import io.ringfence.embeddings.calibration.Calibration;
+import io.ringfence.embeddings.calibration.Combination;
+import io.ringfence.embeddings.gnn.Network;
+import io.ringfence.embeddings.gnn.NetworkParameters;
 import io.ringfence.embeddings.trees.TreesParameters;
 import io.ringfence.embeddings.trees.TreesSearch;
 import io.ringfence.feature.Assignment;
 import io.ringfence.feature.Feature;
+import io.ringfence.feature.GraphSampler;
 import io.ringfence.feature.Split;
 import io.ringfence.feature.TrainingSet;
 import io.ringfence.feature.TrainingSetParameters;
@@ -12,26 +16,36 @@ import io.ringfence.graph.GraphView;
 import io.ringfence.graph.RunControl;
 import io.ringfence.graph.TemporalGraph;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What our trainer says of rows whose labels it did not see: the trees on all features, and those without the graph.
+ * What our trainer says of rows whose labels it did not see: the trees on all features, those without the graph and, where
+ * it is asked for, a graph network.
  * Settings and the number of trees are found on a part of the training rows held out from the rest, and the trees are
- * then learned from all training rows. Loads a native library. Deterministic for the same graph, request and threads.
+ * then learned from all training rows; a network, and its weight beside the trees, from those that are not held out. Loads a native library. Deterministic for the same graph, request and threads.
  *
  * @param set      the test rows, with their features
  * @param rows     which rows of the set these are
  * @param fraud    their labels
  * @param trees    calibrated probabilities of the trees
  * @param noGraph  the same of the trees that know only what an account itself did
+ * @param network  what a network says; null where none was asked for
  * @param settings the settings that won
  */
 public record HeldOutScores(
-        TrainingSet set, int[] rows, boolean[] fraud, double[] trees, double[] noGraph, Map<String, String> settings) {
+        TrainingSet set,
+        int[] rows,
+        boolean[] fraud,
+        double[] trees,
+        double[] noGraph,
+        @Nullable Networked network,
+        Map<String, String> settings) {
     private static final int PARTS = 5;
 
     public HeldOutScores {
@@ -63,15 +77,43 @@ public record HeldOutScores(
     }
 
     /**
+     * Calibrated probabilities.
+     *
+     * @param alone    of a graph network
+     * @param together of the trees and the network, weighed
+     */
+    public record Networked(double[] alone, double[] together) {
+        public Networked {
+            alone = alone.clone();
+            together = together.clone();
+        }
+
+        @Override
+        public double[] alone() {
+            return alone.clone();
+        }
+
+        @Override
+        public double[] together() {
+            return together.clone();
+        }
+    }
+
+    /**
      * What to train on and how.
      *
      * @param parameters how rows are drawn
-     * @param allowed    features that may be looked at
+     * @param allowed    features that the trees may look at
      * @param budget     how long to look for settings
+     * @param network    the graph network to train beside the trees; null for none
      * @param seed       fixes every random choice
      */
     public record Request(
-            TrainingSetParameters parameters, Predicate<Feature> allowed, TreesSearch.Budget budget, long seed) {}
+            TrainingSetParameters parameters,
+            Predicate<Feature> allowed,
+            TreesSearch.Budget budget,
+            @Nullable Network network,
+            long seed) {}
 
     /**
      * Trains on what an assignment says to train on, and scores what it says to test on.
@@ -89,10 +131,9 @@ public record HeldOutScores(
         FittedTrees trees = fit(rows, columns(whole, request.allowed()), request, control);
         int[] behaviour = columns(whole, request.allowed().and(feature -> !feature.graph()));
         FittedTrees noGraph = fit(rows, behaviour, request, control);
-        return of(
-                whole,
-                trees.again(whole, columns(whole, request.allowed()), control),
-                noGraph.again(whole, behaviour, control));
+        FittedTrees judged = trees.again(whole, columns(whole, request.allowed()), control);
+        Networked network = networked(new Trained(rows, trees), judged.test(), whole, request, control);
+        return of(whole, judged, noGraph.again(whole, behaviour, control), network);
     }
 
     /**
@@ -105,10 +146,42 @@ public record HeldOutScores(
         Rows rows = Rows.of(TrainingSet.build(graph, request.parameters(), control));
         FittedTrees trees = fit(rows, columns(rows.set(), request.allowed()), request, control);
         int[] behaviour = columns(rows.set(), request.allowed().and(feature -> !feature.graph()));
-        return of(rows.set(), trees, fit(rows, behaviour, request, control));
+        FittedTrees noGraph = fit(rows, behaviour, request, control);
+        Networked network = networked(new Trained(rows, trees), trees.test(), rows.set(), request, control);
+        return of(rows.set(), trees, noGraph, network);
     }
 
-    private static HeldOutScores of(TrainingSet set, FittedTrees trees, FittedTrees noGraph) {
+    /** The trees of rows some of which are held out, and these rows. */
+    private record Trained(Rows rows, FittedTrees trees) {}
+
+    /** A network learned from the same rows, and its scores of the test rows of a set beside those of the trees. */
+    private static @Nullable Networked networked(
+            Trained trained, float[] ofTrees, TrainingSet set, Request request, RunControl control) {
+        Network kind = request.network();
+        if (kind == null) {
+            return null;
+        }
+        NetworkParameters parameters = NetworkParameters.DEFAULT.withSeed(request.seed());
+        var wanted = new FittedNetwork.Wanted(List.of(kind), parameters, null);
+        FittedNetwork network = FittedNetwork.best(trained.rows(), wanted, control);
+        Combination together =
+                Together.fit(trained.rows(), trained.trees(), network).combination();
+        GraphSampler sampler =
+                kind.sampler(set.catalogue().types(), set.catalogue().attributes());
+        int[] rows = set.rows(Split.TEST);
+        double[] alone = new double[rows.length];
+        double[] both = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            double margin =
+                    network.network().margin(sampler.sample(set.view(rows[i]), set.point(rows[i]), request.seed()));
+            alone[i] = network.calibration().probability(margin);
+            both[i] = Combination.probability(together.logOdds(ofTrees[i], margin));
+        }
+        return new Networked(alone, both);
+    }
+
+    private static HeldOutScores of(
+            TrainingSet set, FittedTrees trees, FittedTrees noGraph, @Nullable Networked network) {
         int[] rows = set.rows(Split.TEST);
         Map<String, String> settings = new TreeMap<>(trees.parameters().describe());
         settings.putAll(trees.search());
@@ -118,6 +191,7 @@ public record HeldOutScores(
                 set.labels(rows),
                 probabilities(trees.calibration(), trees.test()),
                 probabilities(noGraph.calibration(), noGraph.test()),
+                network,
                 settings);
     }
 

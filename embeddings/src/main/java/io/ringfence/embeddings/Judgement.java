@@ -13,22 +13,28 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the test rows say of the three models, and whether the trees may serve.
+ * What the test rows say of the models, and whether trees and network together may serve.
  *
- * @param metrics  by model, on all test rows
- * @param disjoint by model, on test rows of groups that were not in training; empty where they hold one class alone
- * @param gain     of the trees over the baseline
- * @param checks   the conditions of promotion that the test rows decide
+ * @param metrics     by model, on all test rows
+ * @param disjoint    by model, on test rows of groups that were not in training; empty where they hold one class alone
+ * @param gain        of trees and network together over the baseline
+ * @param networkGain of trees and network together over the trees alone
+ * @param checks      the conditions of promotion that the test rows decide
  */
-record Judgement(Map<String, Metrics> metrics, Map<String, Metrics> disjoint, Gain gain, List<GateCheck> checks) {
+record Judgement(
+        Map<String, Metrics> metrics,
+        Map<String, Metrics> disjoint,
+        Gain gain,
+        Gain networkGain,
+        List<GateCheck> checks) {
     private static final int ROUNDS = 1000;
     private static final int LEAST_BUDGET = 50;
     private static final int BINS = 10;
     private static final int LEAST_FRAUD = 20;
     private static final double LARGEST_ERROR = 0.05;
 
-    /** The three models after training. */
-    record Models(FittedTrees baseline, FittedTrees trees, FittedNetwork network) {}
+    /** The models after training. */
+    record Models(FittedTrees baseline, FittedTrees trees, FittedNetwork network, Together together) {}
 
     static Judgement of(Rows rows, Models models, long seed) {
         boolean[] fraud = rows.set().labels(rows.test());
@@ -36,17 +42,27 @@ record Judgement(Map<String, Metrics> metrics, Map<String, Metrics> disjoint, Ga
         int[] all = java.util.stream.IntStream.range(0, fraud.length).toArray();
         Map<String, Metrics> metrics = metrics(probabilities, fraud, all);
         Map<String, Metrics> disjoint = metrics(probabilities, fraud, rows.disjoint());
-        Resampling.Interval interval = Resampling.difference(
-                new Resampling.Rows(models.trees.test(), models.baseline.test(), fraud, rows.testGroups()),
-                ROUNDS,
-                seed);
-        Metrics trees = required(metrics, ModelSummary.TREES);
-        Gain gain = new Gain(
-                trees.auprc() - required(metrics, ModelSummary.NO_GRAPH).auprc(),
-                interval.lower(),
-                interval.upper(),
-                interval.rounds());
-        return new Judgement(metrics, disjoint, gain, checks(trees, gain, models));
+        Metrics together = required(metrics, ModelSummary.TOGETHER);
+        var test = new Test(fraud, rows.testGroups(), seed);
+        Gain gain = test.gain(
+                models.together.test(),
+                models.baseline.test(),
+                together.auprc() - required(metrics, ModelSummary.NO_GRAPH).auprc());
+        Gain networkGain = test.gain(
+                models.together.test(),
+                models.trees.test(),
+                together.auprc() - required(metrics, ModelSummary.TREES).auprc());
+        return new Judgement(metrics, disjoint, gain, networkGain, checks(together, gain, models));
+    }
+
+    /** The test rows, by which a model is held against another. */
+    @SuppressWarnings("ArrayRecordComponent") // rows of one training, handed on
+    record Test(boolean[] fraud, int[] groups, long seed) {
+        Gain gain(float[] ours, float[] theirs, double difference) {
+            Resampling.Interval interval =
+                    Resampling.difference(new Resampling.Rows(ours, theirs, fraud, groups), ROUNDS, seed);
+            return new Gain(difference, interval.lower(), interval.upper(), interval.rounds());
+        }
     }
 
     /** The calibrated probabilities of the test rows, by model. */
@@ -55,6 +71,7 @@ record Judgement(Map<String, Metrics> metrics, Map<String, Metrics> disjoint, Ga
         probabilities.put(ModelSummary.NO_GRAPH, calibrated(models.baseline.calibration(), models.baseline.test()));
         probabilities.put(ModelSummary.TREES, calibrated(models.trees.calibration(), models.trees.test()));
         probabilities.put(ModelSummary.GRAPH_NETWORK, calibrated(models.network.calibration(), models.network.test()));
+        probabilities.put(ModelSummary.TOGETHER, models.together.probabilities());
         return probabilities;
     }
 
@@ -63,15 +80,15 @@ record Judgement(Map<String, Metrics> metrics, Map<String, Metrics> disjoint, Ga
         return Math.max(LEAST_BUDGET, (int) Math.round(rows / 100.0));
     }
 
-    private static List<GateCheck> checks(Metrics trees, Gain gain, Models models) {
+    private static List<GateCheck> checks(Metrics together, Gain gain, Models models) {
         double parity = Math.max(models.network.parity(), Math.max(models.trees.parity(), models.baseline.parity()));
         return List.of(
                 new GateCheck(
                         GateCheck.EVIDENCE,
-                        trees.positives(),
+                        together.positives(),
                         LEAST_FRAUD,
-                        trees.positives() >= LEAST_FRAUD,
-                        trees.positives() + " fraud decisions to judge by, at least " + LEAST_FRAUD + " are needed"),
+                        together.positives() >= LEAST_FRAUD,
+                        together.positives() + " fraud decisions to judge by, at least " + LEAST_FRAUD + " are needed"),
                 new GateCheck(
                         GateCheck.GRAPH,
                         gain.lower(),
@@ -87,13 +104,13 @@ record Judgement(Map<String, Metrics> metrics, Map<String, Metrics> disjoint, Ga
                                 gain.upper())),
                 new GateCheck(
                         GateCheck.CALIBRATION,
-                        trees.ece(),
+                        together.ece(),
                         LARGEST_ERROR,
-                        trees.ece() <= LARGEST_ERROR,
+                        together.ece() <= LARGEST_ERROR,
                         String.format(
                                 Locale.ROOT,
                                 "probabilities are off by %.3f on average, at most %.2f is allowed",
-                                trees.ece(),
+                                together.ece(),
                                 LARGEST_ERROR)),
                 new GateCheck(
                         GateCheck.PARITY,

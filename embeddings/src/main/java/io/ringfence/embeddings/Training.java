@@ -74,7 +74,8 @@ final class Training {
                 FittedNetwork.best(rows, new FittedNetwork.Wanted(networks, networkParameters, checkpoints), control);
         Optional<LinkTrainer.Trained> links = links(rows.set(), graph.asOf(asOf), control);
         control.check("judging the models", 0, 1);
-        var models = new Judgement.Models(baseline, trees, network);
+        var together = Together.fit(rows, trees, network);
+        var models = new Judgement.Models(baseline, trees, network, together);
         var judgement = Judgement.of(rows, models, seed);
         var draft = new ModelDraft(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
@@ -86,11 +87,13 @@ final class Training {
                         ModelSummary.TREES, trees.calibration(),
                         ModelSummary.NO_GRAPH, baseline.calibration(),
                         ModelSummary.GRAPH_NETWORK, network.calibration()),
+                together.combination(),
                 judgement.metrics(),
                 judgement.disjoint(),
                 judgement.gain(),
+                judgement.networkGain(),
                 judgement.checks(),
-                provenance(rows, new Fitted(trees, network, links), new Data(dataHash, graph.asOf(asOf))),
+                provenance(rows, new Fitted(trees, network, together, links), new Data(dataHash, graph.asOf(asOf))),
                 new Findings(
                         null,
                         null,
@@ -123,7 +126,8 @@ final class Training {
         return trained;
     }
 
-    private record Fitted(FittedTrees trees, FittedNetwork network, Optional<LinkTrainer.Trained> links) {}
+    private record Fitted(
+            FittedTrees trees, FittedNetwork network, Together together, Optional<LinkTrainer.Trained> links) {}
 
     private record Data(String hash, GraphView view) {}
 
@@ -174,6 +178,12 @@ final class Training {
         parameters.put("rows.groupCap", Integer.toString(setParameters.groupCap()));
         fitted.links().ifPresent(links -> parameters.putAll(links.report().describe()));
         parameters.put("network", fitted.network().network().kind().label());
+        parameters.put(
+                "together.trees",
+                Double.toString(fitted.together().combination().trees()));
+        parameters.put(
+                "together.network",
+                Double.toString(fitted.together().combination().network()));
         parameters.put("without", String.join(",", without));
         Engine engine = Engine.getEngine("PyTorch");
         Map<String, String> versions = Map.of(

@@ -48,9 +48,14 @@ final class BacktestJobTest {
         assertThat(results).hasSize(2).allSatisfy(result -> {
             assertThat(result.skipped()).isNull();
             assertThat(result.trained()).isPositive();
-            assertThat(result.metrics()).containsOnlyKeys(ModelSummary.TREES, ModelSummary.NO_GRAPH);
+            assertThat(result.metrics())
+                    .containsOnlyKeys(
+                            ModelSummary.NO_GRAPH,
+                            ModelSummary.TREES,
+                            ModelSummary.GRAPH_NETWORK,
+                            ModelSummary.TOGETHER);
             assertThat(result.gain()).isNotNull();
-            var auprc = result.intervals().get(ModelSummary.TREES).get("auprc");
+            var auprc = result.intervals().get(ModelSummary.TOGETHER).get("auprc");
             assertThat(auprc.value()).isBetween(auprc.lower(), auprc.upper());
         });
 

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 
 /**
  * Trials by hand on ring worlds that no setting was chosen on, split by time: {@code compare ACCOUNTS SEED…} prints the
- * baseline, the trees and each network; {@code pretrain ACCOUNTS SEED…} prints what pretraining is worth with few labels.
+ * baseline, the trees, each network and each network with the trees; {@code pretrain ACCOUNTS SEED…} prints what pretraining is worth with few labels.
  */
 final class NetworkComparison {
     private static final NetworkParameters PARAMETERS = NetworkParameters.DEFAULT;
@@ -62,23 +62,23 @@ final class NetworkComparison {
                 FittedTrees.fit(rows, behaviour, TreesParameters.DEFAULT, RunControl.NONE)
                         .test(),
                 fraud);
-        print(
-                seed,
-                "trees",
-                FittedTrees.fit(rows, all, TreesParameters.DEFAULT, RunControl.NONE)
-                        .test(),
-                fraud);
+        var trees = FittedTrees.fit(rows, all, TreesParameters.DEFAULT, RunControl.NONE);
+        print(seed, "trees", trees.test(), fraud);
         Path folder = Files.createTempDirectory("comparison");
         for (Network network : Network.values()) {
             long start = System.nanoTime();
             var fitted = FittedNetwork.best(
                     rows, new FittedNetwork.Wanted(List.of(network), PARAMETERS, folder), RunControl.NONE);
             print(seed, network.label(), fitted.test(), fraud);
+            var together = Together.fit(rows, trees, fitted);
+            print(seed, "with trees", together.test(), fraud);
             System.out.printf(
                     Locale.ROOT,
-                    "    validation %.3f, parity %.1e, %.1f s%n",
+                    "    validation %.3f, parity %.1e, weight %.2f beside %.2f of the trees, %.1f s%n",
                     fitted.score(),
                     fitted.parity(),
+                    together.combination().network(),
+                    together.combination().trees(),
                     (System.nanoTime() - start) / 1e9);
         }
     }

@@ -30,9 +30,11 @@ public final class SmallWorld {
                 DRAFT.baseline(),
                 DRAFT.network(),
                 DRAFT.calibrations(),
+                DRAFT.together(),
                 DRAFT.metrics(),
                 DRAFT.disjointMetrics(),
                 DRAFT.gain(),
+                DRAFT.networkGain(),
                 List.of(new GateCheck(
                         GateCheck.GRAPH,
                         gatePassed ? 0.1 : -0.1,

@@ -46,10 +46,13 @@ class TrainingJobTest {
 
         ModelSummary summary = new ModelRegistry(out).summary(id).orElseThrow();
         assertThat(summary.metrics())
-                .containsOnlyKeys(ModelSummary.NO_GRAPH, ModelSummary.TREES, ModelSummary.GRAPH_NETWORK);
-        Metrics trees = summary.metrics().get(ModelSummary.TREES);
-        assertThat(trees.auroc()).isGreaterThan(0.7);
-        assertThat(trees.auprc()).isGreaterThan(2 * trees.prevalence());
+                .containsOnlyKeys(
+                        ModelSummary.NO_GRAPH, ModelSummary.TREES, ModelSummary.GRAPH_NETWORK, ModelSummary.TOGETHER);
+        for (String model : new String[] {ModelSummary.TREES, ModelSummary.TOGETHER}) {
+            Metrics metrics = summary.metrics().get(model);
+            assertThat(metrics.auroc()).isGreaterThan(0.7);
+            assertThat(metrics.auprc()).isGreaterThan(2 * metrics.prevalence());
+        }
         assertThat(summary.provenance().parameters())
                 .containsEntry("trees.search.outcome", "too few fraud rows to choose by")
                 .containsEntry("trees.search.trials", "1");

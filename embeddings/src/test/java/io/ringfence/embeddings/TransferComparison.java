@@ -1,11 +1,14 @@
 package io.ringfence.embeddings;
 
+import io.ringfence.embeddings.calibration.Combination;
 import io.ringfence.embeddings.calibration.Resampling;
+import io.ringfence.embeddings.gnn.GraphNetwork;
 import io.ringfence.embeddings.gnn.Network;
 import io.ringfence.embeddings.gnn.NetworkParameters;
 import io.ringfence.embeddings.gnn.NetworkTask;
 import io.ringfence.embeddings.gnn.NetworkTrainer;
 import io.ringfence.embeddings.trees.Table;
+import io.ringfence.embeddings.trees.TreeEnsemble;
 import io.ringfence.embeddings.trees.TreeTrainer;
 import io.ringfence.embeddings.trees.TreesParameters;
 import io.ringfence.evaluation.BinaryMetrics;
@@ -40,7 +43,7 @@ import java.util.zip.GZIPInputStream;
 /**
  * A trial by hand on a folder of AMLSim: {@code FOLDER SEED no-graph|trees|sage|wave|transfers…}. Its labels carry no time,
  * so accounts are judged as they stand at the end, no label is a feature, and the split is by chance: 60, 20 and 20 %. After
- * {@code trees}, each network is given with the interval of its gain over them.
+ * {@code trees}, each network is given alone and with them, each with the interval of its gain over them.
  */
 final class TransferComparison {
     private static final Source SOURCE = new Source("amlsim", 1);
@@ -91,45 +94,49 @@ final class TransferComparison {
     public static void main(String[] arguments) throws IOException {
         NativeSettings.apply();
         var comparison = new TransferComparison(Path.of(arguments[0]), Long.parseLong(arguments[1]));
-        double[] trees = new double[0];
+        float[][] trees = {};
         for (int i = 2; i < arguments.length; i++) {
             String name = arguments[i];
-            double[] scores = name.equals("no-graph") || name.equals("trees")
+            float[][] margins = name.equals("no-graph") || name.equals("trees")
                     ? comparison.trees(name.equals("trees"))
                     : comparison.network(Network.of(name));
-            boolean[] labels = comparison.labels(2);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%s %s %-10s AUPRC %.3f AUROC %.3f%n",
-                    Path.of(arguments[0]).getFileName(),
-                    arguments[1],
-                    name,
-                    BinaryMetrics.averagePrecision(scores, labels),
-                    BinaryMetrics.auroc(scores, labels));
+            System.out.println(Path.of(arguments[0]).getFileName() + " " + arguments[1]);
+            comparison.print(name, margins[1], trees);
             if (name.equals("trees")) {
-                trees = scores;
+                trees = margins;
             } else if (trees.length > 0) {
-                var rows = new Resampling.Rows(
-                        floats(scores),
-                        floats(trees),
-                        labels,
-                        IntStream.range(0, labels.length).toArray());
-                Resampling.Interval interval = Resampling.difference(rows, 1000, 1);
-                System.out.printf(
-                        Locale.ROOT,
-                        "    AUPRC over trees, 95 %%: %+.3f to %+.3f%n",
-                        interval.lower(),
-                        interval.upper());
+                comparison.print("with trees", comparison.together(trees, margins), trees);
             }
         }
     }
 
-    private static float[] floats(double[] values) {
-        float[] floats = new float[values.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) values[i];
+    private void print(String name, float[] margins, float[][] trees) {
+        boolean[] labels = labels(2);
+        double[] scores =
+                IntStream.range(0, margins.length).mapToDouble(i -> margins[i]).toArray();
+        System.out.printf(
+                Locale.ROOT,
+                "  %-10s AUPRC %.3f AUROC %.3f%n",
+                name,
+                BinaryMetrics.averagePrecision(scores, labels),
+                BinaryMetrics.auroc(scores, labels));
+        if (trees.length > 0) {
+            int[] each = IntStream.range(0, labels.length).toArray();
+            Resampling.Interval interval =
+                    Resampling.difference(new Resampling.Rows(margins, trees[1], labels, each), 1000, 1);
+            System.out.printf(
+                    Locale.ROOT, "    AUPRC over trees, 95 %%: %+.3f to %+.3f%n", interval.lower(), interval.upper());
         }
-        return floats;
+    }
+
+    /** Weighed on the validation rows. */
+    private float[] together(float[][] trees, float[][] network) {
+        Combination together = Combination.fit(trees[0], network[0], labels(1));
+        float[] logOdds = new float[trees[1].length];
+        for (int i = 0; i < logOdds.length; i++) {
+            logOdds[i] = (float) together.logOdds(trees[1][i], network[1][i]);
+        }
+        return logOdds;
     }
 
     private boolean[] labels(int part) {
@@ -140,7 +147,8 @@ final class TransferComparison {
         return labels;
     }
 
-    private double[] trees(boolean graph) {
+    /** Log-odds of validation and test rows. */
+    private float[][] trees(boolean graph) {
         var extractor = new FeatureExtractor(FeatureCatalogue.of(view.graph()));
         List<Feature> features = extractor.catalogue().features();
         int[] columns = IntStream.range(0, features.size())
@@ -155,10 +163,18 @@ final class TransferComparison {
                 new int[columns.length]);
         var trees = TreeTrainer.train(task, TreesParameters.DEFAULT, RunControl.NONE)
                 .trees();
-        Table test = table(extractor, 2).select(columns);
-        return IntStream.range(0, test.rows())
-                .mapToDouble(i -> trees.margin(test.row(i)))
-                .toArray();
+        return new float[][] {
+            margins(trees, task.validation()),
+            margins(trees, table(extractor, 2).select(columns))
+        };
+    }
+
+    private static float[] margins(TreeEnsemble trees, Table table) {
+        float[] margins = new float[table.rows()];
+        for (int i = 0; i < margins.length; i++) {
+            margins[i] = (float) trees.margin(table.row(i));
+        }
+        return margins;
     }
 
     private Table table(FeatureExtractor extractor, int part) {
@@ -170,7 +186,7 @@ final class TransferComparison {
         return new Table(values, width, labels(part));
     }
 
-    private double[] network(Network network) {
+    private float[][] network(Network network) {
         GraphSampler sampler = network.sampler(view.graph().types(), List.of());
         var task = new NetworkTask(
                 network,
@@ -182,7 +198,15 @@ final class TransferComparison {
                 labels(1));
         var trained = NetworkTrainer.train(task, NetworkParameters.DEFAULT, RunControl.NONE)
                 .network();
-        return samples(sampler, 2).stream().mapToDouble(trained::margin).toArray();
+        return new float[][] {margins(trained, task.validation()), margins(trained, samples(sampler, 2))};
+    }
+
+    private static float[] margins(GraphNetwork network, List<Sample> samples) {
+        float[] margins = new float[samples.size()];
+        for (int i = 0; i < margins.length; i++) {
+            margins[i] = (float) network.margin(samples.get(i));
+        }
+        return margins;
     }
 
     private List<Sample> samples(GraphSampler sampler, int part) {

@@ -1,6 +1,7 @@
 package io.ringfence.api.linkrisk;
 
 import io.ringfence.embeddings.registry.Contribution;
+import io.ringfence.embeddings.registry.ModelSummary;
 import io.ringfence.embeddings.registry.RiskScore;
 import io.ringfence.feature.Feature;
 import io.ringfence.feature.FeatureCatalogue;
@@ -34,6 +35,12 @@ final class Reasons {
     }
 
     private static String sentence(Contribution contribution, FeatureCatalogue catalogue) {
+        if (contribution.feature().equals(ModelSummary.GRAPH_NETWORK)) {
+            return String.format(
+                    Locale.ROOT,
+                    "The graph network, by whom and what the account is tied to, sees a risk of %.1f %%.",
+                    100 * contribution.value());
+        }
         int index = catalogue.indexOf(contribution.feature());
         if (index < 0) {
             return contribution.feature() + ": " + number(contribution.value());

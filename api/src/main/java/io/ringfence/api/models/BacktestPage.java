@@ -18,7 +18,7 @@ import java.util.Map;
 
 /** A backtest as one HTML page: window by window, with the graph and without. */
 public final class BacktestPage {
-    private static final String OURS = "<span class=\"key ours\">● trees on the graph</span>";
+    private static final String OURS = "<span class=\"key ours\">● trees and network</span>";
     private static final String NO_GRAPH = "<span class=\"key naive\">◇ without the graph</span>";
 
     private BacktestPage() {}
@@ -76,7 +76,7 @@ public final class BacktestPage {
     private static Markup.Tile mean(String title, String measure, List<WindowResult> played) {
         return new Markup.Tile(
                 title,
-                three(average(played, ModelSummary.TREES, measure)),
+                three(average(played, ModelSummary.TOGETHER, measure)),
                 List.of(
                         "mean of windows",
                         "without the graph " + three(average(played, ModelSummary.NO_GRAPH, measure))));
@@ -95,14 +95,16 @@ public final class BacktestPage {
         double days = days(played, played.getLast());
         var plot = new Plot(
                 "by-window-" + measure.toLowerCase(Locale.ROOT),
-                List.of(title + " by moment of training", "For each window, trees with the graph and without."),
+                List.of(
+                        title + " by moment of training",
+                        "For each window, trees and network together, and trees without the graph."),
                 Axis.days("days after " + first.toString().substring(0, 10), Math.max(1, days)),
                 Axis.share(title.toLowerCase(Locale.ROOT)));
         var ours = new ArrayList<Point>();
         var naive = new ArrayList<Point>();
         for (WindowResult result : played) {
             double at = days(played, result);
-            Bounds with = bounds(result, ModelSummary.TREES, measure);
+            Bounds with = bounds(result, ModelSummary.TOGETHER, measure);
             Bounds without = bounds(result, ModelSummary.NO_GRAPH, measure);
             ours.add(new Point(at, with.value()));
             naive.add(new Point(at, without.value()));
@@ -142,13 +144,13 @@ public final class BacktestPage {
                 rows.add(List.of(
                         at,
                         String.valueOf(result.trained()),
-                        String.valueOf(result.of(ModelSummary.TREES).rows()),
-                        String.valueOf(result.of(ModelSummary.TREES).positives()),
-                        range(bounds(result, ModelSummary.TREES, "auprc")),
+                        String.valueOf(result.of(ModelSummary.TOGETHER).rows()),
+                        String.valueOf(result.of(ModelSummary.TOGETHER).positives()),
+                        range(bounds(result, ModelSummary.TOGETHER, "auprc")),
                         range(bounds(result, ModelSummary.NO_GRAPH, "auprc")),
                         String.format(
                                 Locale.ROOT, "%+.3f (%+.3f to %+.3f)", gain.difference(), gain.lower(), gain.upper()),
-                        range(bounds(result, ModelSummary.TREES, "ece"))));
+                        range(bounds(result, ModelSummary.TOGETHER, "ece"))));
             }
         }
         return Markup.table(

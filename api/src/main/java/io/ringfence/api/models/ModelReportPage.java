@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All that is known of a model as one HTML page. */
 public final class ModelReportPage {
-    private static final String OURS = "<span class=\"key ours\">● trees on the graph</span>";
+    private static final String OURS = "<span class=\"key ours\">● trees and network</span>";
     private static final String NO_GRAPH = "<span class=\"key naive\">◇ without the graph</span>";
     private static final int SHOWN_FEATURES = 20;
     private static final int SHOWN_BUDGET = 20;
@@ -87,13 +87,23 @@ public final class ModelReportPage {
                             model.gain().lower(),
                             model.gain().upper()))));
         }
+        if (model.networkGain() != null) {
+            tiles.add(new Markup.Tile(
+                    "of this by the network",
+                    String.format(Locale.ROOT, "%+.3f", model.networkGain().difference()),
+                    List.of(String.format(
+                            Locale.ROOT,
+                            "%+.3f to %+.3f",
+                            model.networkGain().lower(),
+                            model.networkGain().upper()))));
+        }
         tiles.add(new Markup.Tile("gate", model.gatePassed() ? "passed" : "not passed", List.of(model.status())));
         return tiles;
     }
 
     private void tile(List<Markup.Tile> tiles, String title, String measure) {
         if (dossier != null) {
-            Bounds ours = bounds(dossier, ModelSummary.TREES, measure);
+            Bounds ours = bounds(dossier, ModelSummary.TOGETHER, measure);
             Bounds naive = bounds(dossier, ModelSummary.NO_GRAPH, measure);
             tiles.add(new Markup.Tile(
                     title,
@@ -122,7 +132,7 @@ public final class ModelReportPage {
         for (Dossier.Bin bin : dossier.reliability().getOrDefault(ModelSummary.NO_GRAPH, List.of())) {
             plot.dot("naive", new Point(bin.promised(), bin.kept()), radius(bin), words(bin));
         }
-        for (Dossier.Bin bin : dossier.reliability().getOrDefault(ModelSummary.TREES, List.of())) {
+        for (Dossier.Bin bin : dossier.reliability().getOrDefault(ModelSummary.TOGETHER, List.of())) {
             double half = 1.96 * Math.sqrt(Math.max(bin.kept() * (1 - bin.kept()), 0.01) / bin.rows());
             plot.whisker("ours", bin.promised(), Math.max(0, bin.kept() - half), Math.min(1, bin.kept() + half));
             plot.dot("ours", new Point(bin.promised(), bin.kept()), radius(bin), words(bin));
@@ -152,9 +162,9 @@ public final class ModelReportPage {
         var naive = new ArrayList<Point>(List.of(new Point(0, 0)));
         for (Dossier.Budget budget : dossier.budgets()) {
             double at = 100 * budget.share();
-            upper.add(new Point(at, budget.trees().upper()));
-            lower.add(new Point(at, budget.trees().lower()));
-            ours.add(new Point(at, budget.trees().value()));
+            upper.add(new Point(at, budget.together().upper()));
+            lower.add(new Point(at, budget.together().lower()));
+            ours.add(new Point(at, budget.together().value()));
             naive.add(new Point(at, budget.noGraph().value()));
         }
         plot.band("ours", upper, lower).line("naive", naive).line("ours", ours);
@@ -163,9 +173,9 @@ public final class ModelReportPage {
                     Locale.ROOT,
                     "%d decisions: %.3f with the graph, %.3f without",
                     budget.rows(),
-                    budget.trees().value(),
+                    budget.together().value(),
                     budget.noGraph().value());
-            plot.dot("ours", new Point(100 * budget.share(), budget.trees().value()), 4, hover);
+            plot.dot("ours", new Point(100 * budget.share(), budget.together().value()), 4, hover);
         }
         return Markup.figure(title, plot.svg(), OURS + " with its interval " + NO_GRAPH.replace("◇", "┄"));
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param window    the window
  * @param trained   rows that it learned from
- * @param metrics   on the decisions after it was trained: the trees, and the trees without the graph
+ * @param metrics   on the decisions after it was trained, by model
  * @param intervals the same with 95 % intervals
  * @param gain      what the graph adds; null where the window was not played
  * @param skipped   why it was not played; null where it was

@@ -33,19 +33,14 @@ public record Calibration(double slope, double shift) {
      * @param fraud   their labels; both must occur
      */
     public static Calibration fit(float[] margins, boolean[] fraud) {
-        int positives = 0;
-        for (boolean one : fraud) {
-            positives += one ? 1 : 0;
-        }
+        int positives = positives(fraud);
         int negatives = fraud.length - positives;
         if (margins.length != fraud.length || positives == 0 || negatives == 0) {
             throw new IllegalArgumentException("calibration needs fraud and legitimate rows, got " + positives + " of "
                     + fraud.length + " for " + margins.length + " margins");
         }
-        double high = (positives + 1.0) / (positives + 2.0);
-        double low = 1 / (negatives + 2.0);
         double prior = Math.log((positives + 1.0) / (negatives + 1.0));
-        var fit = new Fit(margins, fraud, high, low);
+        var fit = new Fit(margins, targets(fraud));
         double[] line = {1, 0};
         double loss = fit.loss(line);
         for (int i = 0; i < ITERATIONS; i++) {
@@ -67,14 +62,34 @@ public record Calibration(double slope, double shift) {
         return line[0] > LEAST_SLOPE ? new Calibration(line[0], line[1]) : new Calibration(LEAST_SLOPE, prior);
     }
 
+    /** Platt's smoothed targets: a little below 1 for fraud, a little above 0 for the rest. */
+    static double[] targets(boolean[] fraud) {
+        int positives = positives(fraud);
+        double high = (positives + 1.0) / (positives + 2.0);
+        double low = 1 / (fraud.length - positives + 2.0);
+        double[] targets = new double[fraud.length];
+        for (int row = 0; row < targets.length; row++) {
+            targets[row] = fraud[row] ? high : low;
+        }
+        return targets;
+    }
+
+    private static int positives(boolean[] fraud) {
+        int positives = 0;
+        for (boolean one : fraud) {
+            positives += one ? 1 : 0;
+        }
+        return positives;
+    }
+
     /** The likelihood of a line, and Newton's step towards a better one. */
-    private record Fit(float[] margins, boolean[] fraud, double high, double low) {
+    @SuppressWarnings("ArrayRecordComponent") // rows of one fit, not shared
+    private record Fit(float[] margins, double[] targets) {
         double loss(double[] line) {
             double loss = 0;
             for (int row = 0; row < margins.length; row++) {
                 double x = line[0] * margins[row] + line[1];
-                double target = fraud[row] ? high : low;
-                loss += Math.max(x, 0) - x * target + Math.log1p(Math.exp(-Math.abs(x)));
+                loss += Math.max(x, 0) - x * targets[row] + Math.log1p(Math.exp(-Math.abs(x)));
             }
             return loss;
         }
@@ -87,7 +102,7 @@ public record Calibration(double slope, double shift) {
             double b = 0;
             for (int row = 0; row < margins.length; row++) {
                 double p = 1 / (1 + Math.exp(-(line[0] * margins[row] + line[1])));
-                double error = p - (fraud[row] ? high : low);
+                double error = p - targets[row];
                 double weight = p * (1 - p);
                 a += error * margins[row];
                 b += error;

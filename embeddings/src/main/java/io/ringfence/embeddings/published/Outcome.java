@@ -2,6 +2,7 @@ package io.ringfence.embeddings.published;
 
 import io.ringfence.embeddings.HeldOutScores;
 import io.ringfence.embeddings.TrainingException;
+import io.ringfence.embeddings.gnn.Network;
 import io.ringfence.embeddings.trees.TreesSearch;
 import io.ringfence.evaluation.BinaryMetrics;
 import io.ringfence.feature.TrainingSet;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a protocol.
@@ -35,7 +37,15 @@ public record Outcome(String protocol, String split, String published, List<Fold
     }
 
     /** A figure with its 95 % bootstrap interval over rows. */
-    public record Figure(String name, double value, double lower, double upper, double noGraph) {}
+    public record Figure(String name, double value, double lower, double upper, double noGraph) {
+        private Figure of(String model) {
+            return named(name + " of " + model);
+        }
+
+        private Figure named(String other) {
+            return new Figure(other, value, lower, upper, noGraph);
+        }
+    }
 
     /** One training and test. */
     public record FoldOutcome(String name, int train, int tested, int fraud, List<Figure> figures) {
@@ -44,8 +54,31 @@ public record Outcome(String protocol, String split, String published, List<Fold
         }
     }
 
-    /** What was said of one row. */
-    public record Prediction(String fold, String id, boolean fraud, double risk, double noGraphRisk) {}
+    /**
+     * What was said of one row.
+     *
+     * @param risk         by the trees
+     * @param noGraphRisk  by the trees without the graph
+     * @param networkRisk  by the network; NaN where there was none
+     * @param togetherRisk by trees and network together; NaN where there was none
+     */
+    public record Prediction(
+            String fold,
+            String id,
+            boolean fraud,
+            double risk,
+            double noGraphRisk,
+            double networkRisk,
+            double togetherRisk) {}
+
+    /**
+     * How much is trained.
+     *
+     * @param budget  how long to look for settings of the trees
+     * @param network the graph network to train beside them; null for none
+     */
+    public record Effort(
+            TreesSearch.Budget budget, @Nullable Network network) {}
 
     /**
      * Runs a protocol.
@@ -54,11 +87,11 @@ public record Outcome(String protocol, String split, String published, List<Fold
      * @throws IOException       if the data cannot be read
      * @throws TrainingException if there is too little to learn from
      */
-    public static Outcome of(
-            Protocol protocol, TemporalGraph graph, Path data, TreesSearch.Budget budget, RunControl control)
+    public static Outcome of(Protocol protocol, TemporalGraph graph, Path data, Effort effort, RunControl control)
             throws IOException, TrainingException {
         var parameters = TrainingSetParameters.DEFAULT;
-        var request = new HeldOutScores.Request(parameters, protocol::allows, budget, parameters.seed());
+        var request = new HeldOutScores.Request(
+                parameters, protocol::allows, effort.budget(), effort.network(), parameters.seed());
         var outcome = new Collector(protocol.name(), protocol.split(), protocol.published());
         List<Protocol.Fold> wanted = protocol.folds(graph.latest(), data);
         for (Protocol.Fold fold : wanted) {
@@ -103,20 +136,24 @@ public record Outcome(String protocol, String split, String published, List<Fold
             boolean[] allFraud = scores.fraud();
             double[] allTrees = scores.trees();
             double[] allNoGraph = scores.noGraph();
-            boolean[] fraud = new boolean[places.length];
-            double[] trees = new double[places.length];
-            double[] noGraph = new double[places.length];
-            for (int i = 0; i < places.length; i++) {
-                int place = places[i];
-                fraud[i] = allFraud[place];
-                trees[i] = allTrees[place];
-                noGraph[i] = allNoGraph[place];
+            HeldOutScores.Networked network = scores.network();
+            double[] allNetwork = network == null ? new double[0] : network.alone();
+            double[] allTogether = network == null ? new double[0] : network.together();
+            var some = new ArrayList<Prediction>();
+            for (int place : places) {
                 int payment = set.payment(tested[place]);
-                String id = payment >= 0 ? graph.payments().id(payment) : set.accountId(tested[place]);
-                rows.add(new Prediction(name, id, fraud[i], trees[i], noGraph[i]));
+                some.add(new Prediction(
+                        name,
+                        payment >= 0 ? graph.payments().id(payment) : set.accountId(tested[place]),
+                        allFraud[place],
+                        allTrees[place],
+                        allNoGraph[place],
+                        network == null ? Double.NaN : allNetwork[place],
+                        network == null ? Double.NaN : allTogether[place]));
             }
+            rows.addAll(some);
             folds.add(new FoldOutcome(
-                    name, set.size() - tested.length, places.length, count(fraud), figures(trees, noGraph, fraud)));
+                    name, set.size() - tested.length, places.length, count(fraud(some)), figures(some)));
         }
 
         Outcome outcome() {
@@ -151,24 +188,43 @@ public record Outcome(String protocol, String split, String published, List<Fold
             figures.add(new Figure(
                     folds.getFirst().figures().get(i).name() + " mean, least, most", value, lower, upper, noGraph));
         }
-        double[] trees = rows.stream().mapToDouble(Prediction::risk).toArray();
-        double[] noGraph = rows.stream().mapToDouble(Prediction::noGraphRisk).toArray();
-        boolean[] fraud = new boolean[rows.size()];
-        for (int i = 0; i < fraud.length; i++) {
-            fraud[i] = rows.get(i).fraud();
-        }
-        for (Figure pooled : figures(trees, noGraph, fraud)) {
+        for (Figure pooled : figures(rows)) {
             figures.add(new Figure(
                     pooled.name() + " pooled", pooled.value(), pooled.lower(), pooled.upper(), pooled.noGraph()));
         }
         int train = folds.stream().mapToInt(FoldOutcome::train).max().orElseThrow();
-        return new FoldOutcome("all", train, rows.size(), count(fraud), figures);
+        return new FoldOutcome("all", train, rows.size(), count(fraud(rows)), figures);
     }
 
-    private static List<Figure> figures(double[] trees, double[] noGraph, boolean[] fraud) {
+    private static boolean[] fraud(List<Prediction> rows) {
+        boolean[] fraud = new boolean[rows.size()];
+        for (int i = 0; i < fraud.length; i++) {
+            fraud[i] = rows.get(i).fraud();
+        }
+        return fraud;
+    }
+
+    private static List<Figure> figures(List<Prediction> rows) {
+        boolean[] fraud = fraud(rows);
         if (count(fraud) == 0 || count(fraud) == fraud.length) {
             return List.of();
         }
+        double[] trees = rows.stream().mapToDouble(Prediction::risk).toArray();
+        double[] noGraph = rows.stream().mapToDouble(Prediction::noGraphRisk).toArray();
+        var figures = new ArrayList<Figure>(figures(trees, noGraph, fraud));
+        if (!Double.isNaN(rows.getFirst().networkRisk())) {
+            double[] network =
+                    rows.stream().mapToDouble(Prediction::networkRisk).toArray();
+            double[] together =
+                    rows.stream().mapToDouble(Prediction::togetherRisk).toArray();
+            figures(network, noGraph, fraud).forEach(one -> figures.add(one.of("network")));
+            figures(together, noGraph, fraud).forEach(one -> figures.add(one.of("together")));
+            figures.add(figures(together, trees, fraud).getLast().named("AP gain of the network"));
+        }
+        return figures;
+    }
+
+    private static List<Figure> figures(double[] ours, double[] noGraph, boolean[] fraud) {
         double[] auroc = new double[ROUNDS];
         double[] precision = new double[ROUNDS];
         double[] gain = new double[ROUNDS];
@@ -180,7 +236,7 @@ public record Outcome(String protocol, String split, String published, List<Fold
             do {
                 for (int i = 0; i < fraud.length; i++) {
                     int row = random.nextInt(fraud.length);
-                    drawn[i] = trees[row];
+                    drawn[i] = ours[row];
                     drawnNoGraph[i] = noGraph[row];
                     labels[i] = fraud[row];
                 }
@@ -189,12 +245,12 @@ public record Outcome(String protocol, String split, String published, List<Fold
             precision[round] = BinaryMetrics.averagePrecision(drawn, labels);
             gain[round] = precision[round] - BinaryMetrics.averagePrecision(drawnNoGraph, labels);
         }
-        double ours = BinaryMetrics.averagePrecision(trees, fraud);
+        double found = BinaryMetrics.averagePrecision(ours, fraud);
         double theirs = BinaryMetrics.averagePrecision(noGraph, fraud);
         return List.of(
-                figure("AUROC", BinaryMetrics.auroc(trees, fraud), auroc, BinaryMetrics.auroc(noGraph, fraud)),
-                figure("AP", ours, precision, theirs),
-                figure("AP gain of the graph", ours - theirs, gain, 0));
+                figure("AUROC", BinaryMetrics.auroc(ours, fraud), auroc, BinaryMetrics.auroc(noGraph, fraud)),
+                figure("AP", found, precision, theirs),
+                figure("AP gain of the graph", found - theirs, gain, 0));
     }
 
     private static Figure figure(String name, double value, double[] drawn, double noGraph) {

@@ -2,7 +2,6 @@ package io.ringfence.embeddings.published;
 
 import io.ringfence.embeddings.HeldOutScores;
 import io.ringfence.embeddings.TrainingException;
-import io.ringfence.embeddings.trees.TreesSearch;
 import io.ringfence.evaluation.RingTruth;
 import io.ringfence.feature.Split;
 import io.ringfence.feature.TrainingSet;
@@ -49,9 +48,10 @@ public record Worlds(int accounts, int count, long seed) {
      *
      * @throws TrainingException if there is too little to learn from
      */
-    public Outcome run(TreesSearch.Budget budget, RunControl control) throws TrainingException {
+    public Outcome run(Outcome.Effort effort, RunControl control) throws TrainingException {
         TrainingSetParameters parameters = TrainingSetParameters.DEFAULT.withMaturity(MATURITY);
-        var request = new HeldOutScores.Request(parameters, feature -> true, budget, parameters.seed());
+        var request = new HeldOutScores.Request(
+                parameters, feature -> true, effort.budget(), effort.network(), parameters.seed());
         var outcome = new Outcome.Collector(
                 NAME,
                 "simulated worlds by time, labels 90 days late, without accounts of rings seen in training",

@@ -11,10 +11,10 @@ import java.util.TreeMap;
  * @param intervals     by model, then by measure: {@code auroc}, {@code auprc}, {@code precisionAtBudget},
  *                      {@code recallAtBudget}, {@code brier}, {@code ece}
  * @param reliability   by model: what probabilities promise and keep
- * @param budgets       what investigators find with the trees and without the graph, by how many they look at
- * @param contributions mean magnitude of what each feature adds, largest first
+ * @param budgets       what investigators find with what serves and without the graph, by how many they look at
+ * @param contributions mean magnitude of what each feature, and the graph network, adds, largest first
  * @param explained     test rows that the contributions are the mean of
- * @param segments      the trees, part by part of the test rows
+ * @param segments      what serves, part by part of the test rows
  */
 public record Dossier(
         Map<String, Map<String, Bounds>> intervals,
@@ -53,18 +53,18 @@ public record Dossier(
     /**
      * What is found among so many highest scores.
      *
-     * @param rows    scores looked at
-     * @param share   the same as a share of all
-     * @param trees   share of the fraud that is found, with its interval
-     * @param noGraph the same without the graph
+     * @param rows     scores looked at
+     * @param share    the same as a share of all
+     * @param together share of the fraud that is found, with its interval
+     * @param noGraph  the same without the graph
      */
-    public record Budget(int rows, double share, Bounds trees, Bounds noGraph) {}
+    public record Budget(int rows, double share, Bounds together, Bounds noGraph) {}
 
     /**
      * How much a feature matters.
      *
      * @param feature its name
-     * @param logit   mean magnitude of what it adds to the margin, in log-odds
+     * @param logit   mean magnitude of what it adds, in log-odds
      */
     public record Weight(String feature, double logit) {}
 

@@ -1,8 +1,8 @@
 package io.ringfence.embeddings.registry;
 
 /**
- * What the graph adds: average precision of the trees with graph features less that of the trees without, on the same
- * test rows, with a bootstrap interval that resamples whole groups of tied accounts.
+ * What is gained: average precision of one model less that of another on the same test rows, with a bootstrap interval
+ * that resamples whole groups of tied accounts.
  *
  * @param difference the gain on the test rows as they are
  * @param lower      lower end of the 95 % interval

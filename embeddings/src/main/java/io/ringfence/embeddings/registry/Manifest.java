@@ -25,12 +25,13 @@ record Manifest(
         Map<String, Metrics> metrics,
         Map<String, Metrics> disjointMetrics,
         Gain gain,
+        Gain networkGain,
         List<GateCheck> checks,
         @Nullable Latency latency,
         Provenance provenance,
         Map<String, String> files,
         String seal) {
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
     static final String FILE = "manifest.json";
 
     private static final DateTimeFormatter STAMP =
@@ -72,6 +73,7 @@ record Manifest(
                 metrics,
                 disjointMetrics,
                 gain,
+                networkGain,
                 checks,
                 latency,
                 provenance,
@@ -100,6 +102,7 @@ record Manifest(
                 metrics,
                 disjointMetrics,
                 gain,
+                networkGain,
                 gatePassed(),
                 gate(),
                 allChecks(),

@@ -1,6 +1,7 @@
 package io.ringfence.embeddings.registry;
 
 import io.ringfence.embeddings.calibration.Calibration;
+import io.ringfence.embeddings.calibration.Combination;
 import io.ringfence.embeddings.gnn.GraphNetwork;
 import io.ringfence.embeddings.trees.TreeEnsemble;
 import java.time.Instant;
@@ -17,9 +18,11 @@ import java.util.stream.Stream;
  * @param baseline        the trees without them
  * @param network         the graph network
  * @param calibrations    by {@link ModelSummary#TREES}, {@link ModelSummary#NO_GRAPH}, {@link ModelSummary#GRAPH_NETWORK}
- * @param metrics         on the test rows, by the same names
+ * @param together        trees and network as one: the risk that is served
+ * @param metrics         on the test rows, by the same names and {@link ModelSummary#TOGETHER}
  * @param disjointMetrics the same on rows of groups that were not in training; may be empty
  * @param gain            what the graph adds
+ * @param networkGain     what the network adds to the trees
  * @param checks          the conditions of its promotion, but for the latency, which is in the findings
  * @param provenance      where it came from
  * @param findings        what else was found out about it
@@ -31,9 +34,11 @@ public record ModelDraft(
         TreeEnsemble baseline,
         GraphNetwork network,
         Map<String, Calibration> calibrations,
+        Combination together,
         Map<String, Metrics> metrics,
         Map<String, Metrics> disjointMetrics,
         Gain gain,
+        Gain networkGain,
         List<GateCheck> checks,
         Provenance provenance,
         Findings findings) {
@@ -59,9 +64,11 @@ public record ModelDraft(
                 baseline,
                 network,
                 calibrations,
+                together,
                 metrics,
                 disjointMetrics,
                 gain,
+                networkGain,
                 Stream.concat(checks.stream(), more.stream()).toList(),
                 provenance,
                 found);

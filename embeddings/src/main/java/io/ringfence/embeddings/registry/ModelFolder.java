@@ -3,6 +3,7 @@ package io.ringfence.embeddings.registry;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ringfence.embeddings.calibration.Calibration;
+import io.ringfence.embeddings.calibration.Combination;
 import io.ringfence.embeddings.drift.DriftReference;
 import io.ringfence.embeddings.gnn.GraphNetwork;
 import io.ringfence.embeddings.linkprediction.LinkDecoder;
@@ -28,7 +29,8 @@ final class ModelFolder {
     private static final String BASELINE = "no-graph.json";
     private static final String NETWORK = "gnn.safetensors";
     private static final String CALIBRATION = "calibration.json";
-    private static final List<String> FILES = List.of(TREES, BASELINE, NETWORK, CALIBRATION);
+    private static final String TOGETHER = "together.json";
+    private static final List<String> FILES = List.of(TREES, BASELINE, NETWORK, CALIBRATION, TOGETHER);
     private static final String DOSSIER = "dossier.json";
     private static final String REFERENCE = "reference.json";
     private static final String LINKS = "links.safetensors";
@@ -51,6 +53,7 @@ final class ModelFolder {
         contents.put(BASELINE, Json.MAPPER.writeValueAsBytes(draft.baseline()));
         contents.put(NETWORK, draft.network().bytes());
         contents.put(CALIBRATION, Json.MAPPER.writeValueAsBytes(draft.calibrations()));
+        contents.put(TOGETHER, Json.MAPPER.writeValueAsBytes(draft.together()));
         if (draft.findings().dossier() != null) {
             contents.put(DOSSIER, Json.MAPPER.writeValueAsBytes(draft.findings().dossier()));
         }
@@ -79,6 +82,7 @@ final class ModelFolder {
                         new TreeMap<>(draft.metrics()),
                         new TreeMap<>(draft.disjointMetrics()),
                         draft.gain(),
+                        draft.networkGain(),
                         draft.checks(),
                         draft.findings().latency(),
                         draft.provenance(),
@@ -151,7 +155,8 @@ final class ModelFolder {
             JsonNode tree = Json.MAPPER.readTree(Files.readAllBytes(path.resolve(Manifest.FILE)));
             int format = tree.path("format").asInt(0);
             if (format != Manifest.FORMAT) { // before anything that another format may not have
-                throw new IOException("it has format " + format + ", this build reads " + Manifest.FORMAT);
+                throw new IOException(
+                        "it has format " + format + ", this build reads " + Manifest.FORMAT + "; train a new one");
             }
             return Json.MAPPER.treeToValue(tree, Manifest.class);
         } catch (NoSuchFileException e) {
@@ -219,10 +224,11 @@ final class ModelFolder {
             Map<String, Calibration> calibrations =
                     Json.MAPPER.readValue(content(manifest, CALIBRATION), new TypeReference<>() {});
             var network = GraphNetwork.read(content(manifest, NETWORK));
+            var together = Json.MAPPER.readValue(content(manifest, TOGETHER), Combination.class);
             return new RiskModel(
                     manifest,
                     catalogue.covering(trees.features()),
-                    new RiskModel.Parts(trees, network, calibrations, links(manifest)));
+                    new RiskModel.Parts(trees, network, calibrations, together, links(manifest)));
         } catch (IllegalArgumentException e) {
             throw new IOException("it does not fit this build: " + e.getMessage(), e);
         }

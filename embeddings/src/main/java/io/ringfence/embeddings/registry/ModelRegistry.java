@@ -369,6 +369,7 @@ public final class ModelRegistry {
                     Map.of(),
                     Map.of(),
                     null,
+                    null,
                     false,
                     entry.damage,
                     List.of(),

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param status          one of {@link #CHAMPION}, {@link #CHALLENGER}, {@link #RETIRED}, {@link #DAMAGED}
  * @param serving         whether it is the one that scores now: the champion or, where no model may be champion, the
  *                        newest sound one
- * @param metrics         on the test rows, by model: {@link #NO_GRAPH}, {@link #TREES}, {@link #GRAPH_NETWORK}; empty
- *                        where the folder is damaged
+ * @param metrics         on the test rows, by model: {@link #NO_GRAPH}, {@link #TREES}, {@link #GRAPH_NETWORK},
+ *                        {@link #TOGETHER}; empty where the folder is damaged
  * @param disjointMetrics the same on those test rows whose group had no row in training; empty where there were too few
- * @param gain            what the graph adds to the trees; null where the folder is damaged
+ * @param gain            what the graph adds: {@link #TOGETHER} over {@link #NO_GRAPH}; null where the folder is damaged
+ * @param networkGain     what the network adds: {@link #TOGETHER} over {@link #TREES}; null where the folder is damaged
  * @param gatePassed      whether the model may be promoted
  * @param gate            {@code passed}, or why not; where the folder is damaged, what is wrong with it
  * @param checks          each condition of promotion with what was measured; empty where the folder is damaged
@@ -34,6 +35,7 @@ public record ModelSummary(
         Map<String, Metrics> metrics,
         Map<String, Metrics> disjointMetrics,
         @Nullable Gain gain,
+        @Nullable Gain networkGain,
         boolean gatePassed,
         String gate,
         List<GateCheck> checks,
@@ -53,11 +55,14 @@ public record ModelSummary(
     /** Boosted trees on the account's own behaviour alone. */
     public static final String NO_GRAPH = "no-graph";
 
-    /** Boosted trees on graph features: the model that gives the risk. */
+    /** Boosted trees on graph features. */
     public static final String TREES = "trees";
 
-    /** The graph neural network: the challenger beside the trees. */
+    /** The graph neural network. */
     public static final String GRAPH_NETWORK = "graph-network";
+
+    /** Trees and network, their log-odds weighed and added: what gives the risk. */
+    public static final String TOGETHER = "together";
 
     /** Keeps sorted copies. */
     public ModelSummary {

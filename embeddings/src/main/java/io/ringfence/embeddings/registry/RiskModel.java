@@ -1,6 +1,7 @@
 package io.ringfence.embeddings.registry;
 
 import io.ringfence.embeddings.calibration.Calibration;
+import io.ringfence.embeddings.calibration.Combination;
 import io.ringfence.embeddings.gnn.GraphNetwork;
 import io.ringfence.embeddings.linkprediction.LinkDecoder;
 import io.ringfence.embeddings.linkprediction.LinkPredictor;
@@ -21,8 +22,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trained model that scores decisions in pure Java: features and trees for the risk and its reasons, the graph network
- * beside them. Loads no native library; immutable and thread-safe; the same view and decision give the same score.
+ * A trained model that scores decisions in pure Java: trees on features and a graph network, whose log-odds are weighed and
+ * added. Loads no native library; immutable and thread-safe; the same view and decision give the same score.
  */
 public final class RiskModel {
     private static final Comparator<Contribution> LARGEST_FIRST = Comparator.<Contribution>comparingDouble(
@@ -37,6 +38,7 @@ public final class RiskModel {
     private final GraphNetwork network;
     private final Calibration treesCalibration;
     private final Calibration networkCalibration;
+    private final Combination together;
     private final @Nullable LinkPredictor links;
     private final int[] columns;
 
@@ -45,6 +47,7 @@ public final class RiskModel {
             TreeEnsemble trees,
             GraphNetwork network,
             Map<String, Calibration> calibrations,
+            Combination together,
             @Nullable LinkDecoder links) {
         Calibration calibration(String name) {
             Calibration calibration = calibrations.get(name);
@@ -64,6 +67,7 @@ public final class RiskModel {
         sampler = network.kind().sampler(catalogue.types(), network.attributes());
         treesCalibration = parts.calibration(ModelSummary.TREES);
         networkCalibration = parts.calibration(ModelSummary.GRAPH_NETWORK);
+        together = parts.together();
         links = parts.links() == null ? null : new LinkPredictor(parts.links());
         columns = trees.features().stream().mapToInt(this::column).toArray();
         if (network.relations() != sampler.relations().size()
@@ -85,6 +89,7 @@ public final class RiskModel {
                         draft.trees(),
                         draft.network(),
                         draft.calibrations(),
+                        draft.together(),
                         draft.findings().links()));
     }
 
@@ -122,8 +127,8 @@ public final class RiskModel {
     }
 
     /**
-     * The risk that a decision serves fraud, with what each feature added to it. Tens of microseconds for an account of
-     * ordinary degree; bounded for any.
+     * The risk that a decision serves fraud, with what each feature and the network added to it. Tens of microseconds for
+     * an account of ordinary degree, and some hundreds for the reasons; bounded for any.
      *
      * @param view  what was known
      * @param point the decision
@@ -131,25 +136,25 @@ public final class RiskModel {
     public RiskScore score(GraphView view, DecisionPoint point) {
         Extraction extraction = extractor.extractWithCoverage(view, point);
         float[] row = select(extraction.values());
-        double margin = trees.margin(row);
+        double ofTrees = trees.margin(row);
+        double ofNetwork = network.margin(sample(view, point));
+        double logOdds = together.logOdds(ofTrees, ofNetwork);
         return new RiskScore(
                 id(),
                 gatePassed(),
-                treesCalibration.probability(margin),
-                networkRisk(view, point),
-                margin,
-                trees.bias(),
-                contributions(row),
+                Combination.probability(logOdds),
+                treesCalibration.probability(ofTrees),
+                networkCalibration.probability(ofNetwork),
+                logOdds,
+                together.bias(trees.bias()),
+                contributions(row, ofNetwork),
                 extraction.coverage());
     }
 
     /** The risk alone, for callers in a hurry; the same number as that of {@link #score}. */
     public double risk(GraphView view, DecisionPoint point) {
-        return treesCalibration.probability(trees.margin(select(extractor.extract(view, point))));
-    }
-
-    private double networkRisk(GraphView view, DecisionPoint point) {
-        return networkCalibration.probability(network.margin(sample(view, point)));
+        double ofTrees = trees.margin(select(extractor.extract(view, point)));
+        return Combination.probability(together.logOdds(ofTrees, network.margin(sample(view, point))));
     }
 
     private Sample sample(GraphView view, DecisionPoint point) {
@@ -187,12 +192,16 @@ public final class RiskModel {
         return row;
     }
 
-    private List<Contribution> contributions(float[] row) {
+    private List<Contribution> contributions(float[] row, double ofNetwork) {
         double[] logits = trees.contributions(row);
-        var contributions = new ArrayList<Contribution>(logits.length);
+        var contributions = new ArrayList<Contribution>(logits.length + 1);
         for (int i = 0; i < logits.length; i++) {
-            contributions.add(new Contribution(trees.features().get(i), row[i], logits[i]));
+            contributions.add(new Contribution(trees.features().get(i), row[i], together.trees() * logits[i]));
         }
+        contributions.add(new Contribution(
+                ModelSummary.GRAPH_NETWORK,
+                (float) networkCalibration.probability(ofNetwork),
+                together.ofNetwork(ofNetwork)));
         contributions.sort(LARGEST_FIRST);
         return contributions;
     }

@@ -131,8 +131,8 @@ public final class TreesSearch {
      */
     public static Found search(TreeTrainer.Task task, Request request, RunControl control) {
         if (request.groups.length != task.validation().rows()) {
-            throw new IllegalArgumentException("groups must be one for each of " + task.validation().rows()
-                    + " validation rows, got " + request.groups.length);
+            throw new IllegalArgumentException("groups must be one for each of "
+                    + task.validation().rows() + " validation rows, got " + request.groups.length);
         }
         TreesParameters start = request.start;
         long begin = System.nanoTime();

@@ -3,6 +3,7 @@ package io.ringfence.embeddings.published;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ringfence.embeddings.gnn.Network;
 import io.ringfence.embeddings.trees.TreesSearch;
 import io.ringfence.evaluation.RingTruth;
 import io.ringfence.feature.Split;
@@ -24,7 +25,7 @@ class WorldsTest {
     void ringsSeenInTrainingAreNotTestedOn() throws Exception {
         var budget = new TreesSearch.Budget(1, Duration.ofMinutes(1));
 
-        Outcome outcome = new Worlds(3000, 1, 7).run(budget, RunControl.NONE);
+        Outcome outcome = new Worlds(3000, 1, 7).run(new Outcome.Effort(budget, Network.SAGE), RunControl.NONE);
 
         assertThat(outcome.folds()).singleElement().satisfies(fold -> {
             assertThat(fold.name()).isEqualTo("seed 7");
@@ -51,9 +52,14 @@ class WorldsTest {
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
         assertThat(seen).containsAnyElementsOf(tested);
-        assertThat(outcome.rows())
-                .hasSizeLessThan(set.rows(Split.TEST).length)
-                .allSatisfy(row -> assertThat(row.risk()).isBetween(0.0, 1.0));
+        assertThat(outcome.rows()).hasSizeLessThan(set.rows(Split.TEST).length).allSatisfy(row -> {
+            assertThat(row.risk()).isBetween(0.0, 1.0);
+            assertThat(row.networkRisk()).isBetween(0.0, 1.0);
+            assertThat(row.togetherRisk()).isBetween(0.0, 1.0);
+        });
+        assertThat(outcome.folds().getFirst().figures())
+                .extracting(Outcome.Figure::name)
+                .contains("AP", "AP of network", "AP of together", "AP gain of the network");
     }
 
     @Test

@@ -216,8 +216,13 @@ class ModelRegistryTest {
         }
         Path manifest = folder.resolve(Manifest.FILE);
         String text = Files.readString(manifest);
-        Files.writeString(manifest, text.replace("\"format\" : " + Manifest.FORMAT, "\"format\" : 99"));
-        assertLost(good, victim, "it has format 99, this build reads " + Manifest.FORMAT);
+        for (int other : new int[] {Manifest.FORMAT - 1, 99}) {
+            Files.writeString(manifest, text.replace("\"format\" : " + Manifest.FORMAT, "\"format\" : " + other));
+            assertLost(
+                    good,
+                    victim,
+                    "it has format " + other + ", this build reads " + Manifest.FORMAT + "; train a new one");
+        }
         Files.writeString(manifest, text);
         Path aside = models.resolve(".unfinished-aside");
         Files.move(folder, aside);

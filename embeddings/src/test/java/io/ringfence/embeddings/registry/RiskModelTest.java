@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.ringfence.embeddings.SmallWorld;
+import io.ringfence.embeddings.calibration.Combination;
 import io.ringfence.feature.DecisionPoint;
+import io.ringfence.feature.FeatureCatalogue;
+import io.ringfence.feature.FeatureExtractor;
 import io.ringfence.graph.EntityId;
 import io.ringfence.graph.GraphFile;
 import io.ringfence.graph.GraphView;
@@ -35,7 +38,8 @@ class RiskModelTest {
     }
 
     @Test
-    void reasonsSumToTheMarginAndTheLargestComesFirst() {
+    void reasonsSumToTheLogOddsAndTheLargestComesFirst() {
+        int moved = 0;
         for (int payment = 0; payment < 500; payment++) {
             DecisionPoint point = DecisionPoint.ofPayment(SmallWorld.GRAPH, payment);
             GraphView before =
@@ -45,11 +49,43 @@ class RiskModelTest {
                     + score.contributions().stream()
                             .mapToDouble(Contribution::logit)
                             .sum();
-            assertThat(sum).isCloseTo(score.margin(), within(1e-4));
+            assertThat(sum).isCloseTo(score.logOdds(), within(1e-4));
+            assertThat(score.risk()).isEqualTo(Combination.probability(score.logOdds()));
             assertThat(score.risk()).isEqualTo(model.risk(before, point)).isBetween(0.0, 1.0);
-            assertThat(score.networkRisk()).isBetween(0.0, 1.0);
+            assertThat(score.treesRisk()).isBetween(0.0, 1.0);
+            assertThat(score.contributions())
+                    .filteredOn(one -> one.feature().equals(ModelSummary.GRAPH_NETWORK))
+                    .singleElement()
+                    .satisfies(one -> assertThat((double) one.value())
+                            .isCloseTo(score.networkRisk(), within(1e-6))
+                            .isBetween(0.0, 1.0));
+            moved += score.risk() == score.treesRisk() ? 0 : 1;
             assertThat(score.contributions())
                     .isSortedAccordingTo((a, b) -> Double.compare(Math.abs(b.logit()), Math.abs(a.logit())));
+        }
+        assertThat(moved).isEqualTo(500);
+    }
+
+    /** What is served is the sum that was judged: of the trees' log-odds and the network's, by the weights of the draft. */
+    @Test
+    void theRiskIsThatOfTreesAndNetworkTogether() throws Exception {
+        ModelDraft draft = SmallWorld.draft(SmallWorld.GRAPH.watermark(), true);
+        var catalogue = FeatureCatalogue.DEFAULT;
+        var features = new FeatureExtractor(catalogue);
+        var sampler = draft.network().kind().sampler(catalogue.types(), List.of());
+        for (int payment = 0; payment < 200; payment++) {
+            DecisionPoint point = DecisionPoint.ofPayment(SmallWorld.GRAPH, payment);
+            GraphView before =
+                    SmallWorld.GRAPH.before(SmallWorld.GRAPH.payments().sequence(payment));
+            float[] all = features.extract(before, point);
+            float[] row = new float[draft.trees().features().size()];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = all[catalogue.indexOf(draft.trees().features().get(i))];
+            }
+            double ofNetwork = draft.network()
+                    .margin(sampler.sample(before, point, draft.provenance().seed()));
+            double logOdds = draft.together().logOdds(draft.trees().margin(row), ofNetwork);
+            assertThat(model.risk(before, point)).isEqualTo(1 / (1 + Math.exp(-logOdds)));
         }
     }
 
@@ -119,6 +155,8 @@ class RiskModelTest {
                     found++;
                     RiskScore score = model.score(view, DecisionPoint.ofAccount(node, view.asOf()));
                     text.append(score.risk())
+                            .append(' ')
+                            .append(score.treesRisk())
                             .append(' ')
                             .append(score.networkRisk())
                             .append('\n');

@@ -51,12 +51,12 @@ class TreesSearchTest {
         var noise = new Table(VALIDATION.values(), VALIDATION.columns(), chance);
         TreesSearch.Found found = search(noise, new TreesSearch.Request(SMALL, FIVE, distinct(noise)));
 
-        assertThat(found.trials()).hasSize(5).anyMatch(trial ->
-                trial.score() > found.trials().getFirst().score());
+        assertThat(found.trials())
+                .hasSize(5)
+                .anyMatch(trial -> trial.score() > found.trials().getFirst().score());
         assertThat(found.outcome()).isEqualTo(TreesSearch.Outcome.NO_GAIN);
         assertThat(found.parameters()).isEqualTo(SMALL);
-        assertThat(found.trained().score())
-                .isEqualTo(found.trials().getFirst().score());
+        assertThat(found.trained().score()).isEqualTo(found.trials().getFirst().score());
     }
 
     @Test
