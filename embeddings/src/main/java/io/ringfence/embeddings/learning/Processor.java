@@ -12,6 +12,7 @@ public final class Processor {
 
     /** The engine, which is kept from asking the network for libraries and from using more threads than it may. */
     public static Engine engine() {
+        NativeMemory.keepFreed();
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("ai.djl.pytorch.num_threads", System.getProperty(THREADS, "1"));
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
