@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param risk            calibrated probability of fraud
  * @param band            {@code low}, {@code medium}, {@code high} or {@code critical}
  * @param reasons         what speaks for fraud, strongest first, in sentences
- * @param contributions   what each of the strongest features added to the risk, in log-odds, for and against
+ * @param contributions   what each of the strongest features, and the graph network, added to the risk, in log-odds, for and
+ *                        against
  * @param links           the same for each link, as if it were the only one
  * @param ring            the ring that the account is in, or else one that a linked entity leads to
  * @param features        values by name, where asked for; null values are missing ones
@@ -52,7 +53,7 @@ public record LinkRiskBody(
     }
 
     /**
-     * What one feature added.
+     * What one feature, or the graph network with its own risk as value, added.
      *
      * @param value null where it was missing
      * @param logit log-odds; negative speaks for the account

@@ -29,8 +29,7 @@ final class NativeMemory {
     private static void set(int parameter, int value) {
         SymbolLookup library = Linker.nativeLinker().defaultLookup();
         library.find("mallopt").ifPresent(mallopt -> {
-            var descriptor =
-                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+            var descriptor = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
             try {
                 int taken = (int) Linker.nativeLinker()
                         .downcallHandle(mallopt, descriptor)
