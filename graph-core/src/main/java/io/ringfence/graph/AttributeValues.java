@@ -100,7 +100,7 @@ final class AttributeValues {
         }
         var hash = new CRC32C();
         hash.update(text.getBytes(StandardCharsets.UTF_8));
-        return hash.getValue() >>> Integer.SIZE - CATEGORY_BITS;
+        return hash.getValue() >>> (Integer.SIZE - CATEGORY_BITS);
     }
 
     /** The number that a value counts as. */
