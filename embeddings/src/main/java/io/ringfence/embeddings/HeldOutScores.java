@@ -122,18 +122,26 @@ public record HeldOutScores(
      */
     public static HeldOutScores of(TemporalGraph graph, Assignment assignment, Request request, RunControl control)
             throws TrainingException {
-        Assignment inner = (end, account, payment) -> {
-            Split split = assignment.split(end, account, payment);
-            return split == Split.TRAIN && validates(end, account, request.seed()) ? Split.VALIDATION : split;
-        };
-        Rows rows = Rows.of(TrainingSet.build(graph, request.parameters(), inner, control));
+        Assignment inner = (end, account, payment) ->
+                validates(end, account, request.seed()) ? Split.VALIDATION : Split.TRAIN;
         TrainingSet whole = TrainingSet.build(graph, request.parameters(), assignment, control);
+        Rows rows = Rows.of(whole.leftOut().capped() == 0
+                ? whole.holdingOut(inner, request.parameters().threads(), control)
+                : TrainingSet.build(graph, request.parameters(), within(assignment, inner), control));
         FittedTrees trees = fit(rows, columns(whole, request.allowed()), request, control);
         int[] behaviour = columns(whole, request.allowed().and(feature -> !feature.graph()));
         FittedTrees noGraph = fit(rows, behaviour, request, control);
         FittedTrees judged = trees.again(whole, columns(whole, request.allowed()), control);
         Networked network = networked(new Trained(rows, trees), judged.test(), whole, request, control);
         return of(whole, judged, noGraph.again(whole, behaviour, control), network);
+    }
+
+    /** An assignment, and what another says of what it would train on. */
+    private static Assignment within(Assignment assignment, Assignment inner) {
+        return (end, account, payment) -> {
+            Split split = assignment.split(end, account, payment);
+            return split == Split.TRAIN ? inner.split(end, account, payment) : split;
+        };
     }
 
     /**

@@ -95,6 +95,15 @@ public final class FeatureCatalogue {
                 features.stream().filter(feature -> feature.group() != group).toList());
     }
 
+    /** This with the features of labels and those of the account's own acts alone. */
+    FeatureCatalogue onlyLabels() {
+        FeatureCatalogue only = this;
+        for (Feature.Group group : Feature.Group.values()) {
+            only = group == Feature.Group.BEHAVIOUR || group == Feature.Group.LABEL ? only : only.without(group);
+        }
+        return only;
+    }
+
     /** Whether there is any feature of a group. */
     public boolean has(Feature.Group group) {
         return features.stream().anyMatch(feature -> feature.group() == group);

@@ -4,6 +4,7 @@ import io.ringfence.graph.GraphView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Splits decisions, by time wherever that is possible, and gives each the label known at the end of its split. */
@@ -67,6 +68,22 @@ final class Splitting {
             }
         }
         return splitting;
+    }
+
+    /** This with each training row where an assignment says. */
+    Splitting holdingOut(Assignment inner) {
+        var moved = new Splitting(end, target, cuts, byTime);
+        for (Labelled row : kept) {
+            Decisions.Decision decision = row.decision();
+            Split split = row.split() == Split.TRAIN
+                    ? Objects.requireNonNull(inner.split(end, decision.account(), decision.payment()), "split")
+                    : row.split();
+            moved.kept.add(new Labelled(decision, split, row.fraud(), row.weight()));
+        }
+        moved.immature = immature;
+        moved.labelledBefore = labelledBefore;
+        moved.unlabelled = unlabelled;
+        return moved;
     }
 
     private static void requireAny(Decisions decisions) {

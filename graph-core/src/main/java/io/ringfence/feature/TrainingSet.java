@@ -80,6 +80,42 @@ public final class TrainingSet {
         return of(Splitting.assigned(end, decisions, assignment), decisions, parameters, control);
     }
 
+    /**
+     * This set with some of its training rows held out from the rest as an assignment says, and no row else moved: what
+     * {@link #build} gives for that assignment, but that only features of labels are computed anew, and those of training
+     * rows and rows held out alone, since test rows see what they saw.
+     *
+     * @param inner    says {@link Split#TRAIN} or {@link Split#VALIDATION} of each training row; asked of no other
+     * @param threads how many threads compute features; changes nothing but the time taken
+     * @throws IllegalStateException if rows were capped, since those held out would not be a plain sample
+     */
+    public TrainingSet holdingOut(Assignment inner, int threads, RunControl control) {
+        if (leftOut.capped() > 0) {
+            throw new IllegalStateException("rows of a capped set cannot be held out");
+        }
+        Splitting moved = splitting.holdingOut(inner);
+        List<Splitting.Labelled> kept = moved.kept();
+        FeatureCatalogue labels = catalogue.onlyLabels();
+        KnownLabels known = HeldOut.from(Split.TRAIN, kept);
+        var extractor = new FeatureExtractor(labels, known);
+        float[][] computed = new float[kept.size()][];
+        FeatureRows.inBlocks(kept.size(), threads, control, row -> {
+            Splitting.Labelled one = kept.get(row);
+            if (one.split() == Split.TEST) {
+                computed[row] = features[row];
+                return;
+            }
+            Decisions.Decision decision = one.decision();
+            float[] anew = extractor.extract(view(moved.end(), decision), decision.point(graph));
+            float[] all = features[row].clone();
+            for (int i = 0; i < anew.length; i++) {
+                all[catalogue.require(labels.features().get(i).name())] = anew[i];
+            }
+            computed[row] = all;
+        });
+        return new TrainingSet(catalogue, moved, kept, computed, leftOut, groups);
+    }
+
     private static GraphView end(TemporalGraph graph, TrainingSetParameters parameters) {
         Instant asOf = parameters.asOf();
         return asOf == null ? graph.latest() : graph.asOf(asOf);

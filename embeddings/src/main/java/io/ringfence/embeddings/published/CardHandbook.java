@@ -18,14 +18,16 @@ import java.util.Set;
 
 /**
  * Card payments of the Fraud Detection Handbook: a week to train on, a week until its labels are known, a week to test on,
- * without the cards known compromised by then. The published test week begins on 2018-08-08, after the end of the file;
- * these are the same protocol two, four and six weeks earlier.
+ * without the cards known compromised by then. The published test week begins on 2018-08-08; where the labels of the data
+ * do not reach its end, there is only the same protocol two, four and six weeks earlier.
  *
  * @see <a href="https://fraud-detection-handbook.github.io">Le Borgne et al. 2022</a>
  */
 record CardHandbook() implements Protocol {
     private static final long DAY = 86_400_000L;
     private static final int WEEK = 7;
+    private static final LocalDate PUBLISHED = LocalDate.of(2018, 7, 25);
+    private static final int EARLIER = 3;
     private static final int TOP = 100;
 
     @Override
@@ -35,7 +37,8 @@ record CardHandbook() implements Protocol {
 
     @Override
     public String split() {
-        return "train 7 days, 7 days' delay, test 7 days without known compromised cards, three earlier windows";
+        return "train 7 days, 7 days' delay, test 7 days without known compromised cards; the published week where the data"
+                + " reaches its end, and three earlier windows";
     }
 
     @Override
@@ -45,10 +48,27 @@ record CardHandbook() implements Protocol {
 
     @Override
     public List<Fold> folds(GraphView end, Path data) {
-        return List.of(
-                window(end, LocalDate.of(2018, 7, 11)),
-                window(end, LocalDate.of(2018, 6, 27)),
-                window(end, LocalDate.of(2018, 6, 13)));
+        var folds = new ArrayList<Fold>();
+        if (labelled(end, PUBLISHED.plusDays(3 * WEEK - 1))) {
+            folds.add(window(end, PUBLISHED));
+        }
+        for (int earlier = 1; earlier <= EARLIER; earlier++) {
+            folds.add(window(end, PUBLISHED.minusDays(2L * WEEK * earlier)));
+        }
+        return folds;
+    }
+
+    /** Whether any payment of a day has a label. */
+    private static boolean labelled(GraphView end, LocalDate day) {
+        long start = day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        PaymentTable payments = end.payments();
+        for (int payment = 0; payment < end.paymentCount(); payment++) {
+            if (Math.floorDiv(payments.at(payment) - start, DAY) == 0
+                    && end.paymentLabel(payment) != GraphView.UNLABELLED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Fold window(GraphView end, LocalDate from) {

@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Crowd workers tied by the tasks they shared; who was banned. The labels of the official test part are not in the file:
- * training on the official training part is tested on the validation part, and then on quarters of both together.
+ * Crowd workers tied by the tasks they shared; who was banned. Where the labels of the official test part are in the data,
+ * it is tested from the other two parts. Where they are not, training on the official training part is tested on the
+ * validation part, and then each quarter of both together from the other three.
  *
  * @see <a href="https://arxiv.org/abs/2302.11640">Platonov et al. 2023</a>
  */
@@ -29,7 +31,8 @@ record Tolokers() implements Protocol {
 
     @Override
     public String split() {
-        return "official split 0, train to validation; then each quarter of both from the other three";
+        return "official split 0: the test part from both others where its labels are in the data, else the validation part"
+                + " from the training part and each quarter of both from the other three";
     }
 
     @Override
@@ -40,11 +43,26 @@ record Tolokers() implements Protocol {
     @Override
     public List<Fold> folds(GraphView end, Path data) throws IOException {
         Map<String, String> parts = parts(data.resolve("nodes.csv.gz"));
+        if (testLabelled(end, parts)) {
+            return List.of(new Fold(
+                    "official test",
+                    (view, account, payment) -> parts.getOrDefault(view.entity(account).id(), "")
+                                    .equals("test")
+                            ? Split.TEST
+                            : Split.TRAIN));
+        }
         var official = new Fold("official validation", (view, account, payment) -> {
             String part = parts.getOrDefault(view.entity(account).id(), "");
             return part.equals("train") ? Split.TRAIN : part.equals("val") ? Split.TEST : null;
         });
         return List.of(official, quarter(0), quarter(1), quarter(2), quarter(3));
+    }
+
+    private static boolean testLabelled(GraphView end, Map<String, String> parts) {
+        return IntStream.range(0, end.nodeCount())
+                .filter(node -> end.isAccount(node) && end.label(node) != GraphView.UNLABELLED)
+                .anyMatch(node ->
+                        parts.getOrDefault(end.entity(node).id(), "").equals("test"));
     }
 
     private static Fold quarter(int tested) {

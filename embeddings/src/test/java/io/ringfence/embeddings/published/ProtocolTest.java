@@ -1,20 +1,27 @@
 package io.ringfence.embeddings.published;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringfence.feature.Feature;
 import io.ringfence.feature.FeatureCatalogue;
 import io.ringfence.feature.Split;
+import io.ringfence.graph.EntityId;
 import io.ringfence.graph.EntityTypes;
 import io.ringfence.graph.Event;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.Source;
 import io.ringfence.graph.TemporalGraph;
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ProtocolTest {
     private static final Source SOURCE = new Source("test", 1);
@@ -104,6 +111,80 @@ class ProtocolTest {
         assertThat(honest).isEqualTo(7);
         // fraud of day 8 is known from test day 16 on
         assertThat(later).isEqualTo(2);
+    }
+
+    @Test
+    void thePublishedWeekIsTestedWhereItsLabelsAreThere() throws Exception {
+        var graph = new TemporalGraph(EntityTypes.DEFAULT);
+        Instant start = Instant.parse("2018-06-13T12:00:00Z");
+        for (int day = 0; day < 62; day++) {
+            pay(graph, "card", start.plus(Duration.ofDays(day)), false);
+        }
+        assertThat(names(graph)).containsExactly("test from 2018-07-25", "test from 2018-07-11", "test from 2018-06-27");
+
+        Instant last = Instant.parse("2018-08-14T12:00:00Z");
+        graph.append(new Event.PaymentMade("last", "card", 100, "EUR", Event.Parties.NONE, last, last, SOURCE));
+        assertThat(names(graph)).hasSize(3);
+        graph.append(new Event.LabelGiven("card", "last", false, "test", last, last.plus(Duration.ofDays(7)), SOURCE));
+        assertThat(names(graph)).hasSize(4).startsWith("test from 2018-08-08");
+
+        GraphView end = graph.latest();
+        Protocol.Fold published = new CardHandbook().folds(end, Path.of("unused")).getFirst();
+        for (int payment = 0; payment < end.paymentCount(); payment++) {
+            String day = Instant.ofEpochMilli(end.payments().at(payment)).toString().substring(0, 10);
+            boolean trained = day.compareTo("2018-07-25") >= 0 && day.compareTo("2018-07-31") <= 0;
+            boolean tested = day.compareTo("2018-08-08") >= 0 && day.compareTo("2018-08-14") <= 0;
+            assertThat(published
+                            .assignment()
+                            .split(end, end.payments().account(payment), payment))
+                    .as(day)
+                    .isEqualTo(trained ? Split.TRAIN : tested ? Split.TEST : null);
+        }
+    }
+
+    @Test
+    void theOfficialTestPartIsTestedWhereItsLabelsAreThere(@TempDir Path folder) throws Exception {
+        try (var out = new PrintStream(
+                new GZIPOutputStream(Files.newOutputStream(folder.resolve("nodes.csv.gz"))), false, UTF_8)) {
+            out.println("node,0,label,split");
+            for (int i = 0; i < 12; i++) {
+                out.println(i + ",0.5,0," + List.of("train", "train", "val", "test").get(i % 4));
+            }
+        }
+        var graph = new TemporalGraph(EntityTypes.DEFAULT);
+        for (int i = 0; i < 12; i++) {
+            graph.append(new Event.AccountOpened("" + i, day(0), day(0), SOURCE));
+        }
+        for (int i = 0; i < 12; i++) {
+            if (i % 4 != 3) {
+                graph.append(new Event.LabelGiven("" + i, i % 5 == 0, "test", day(1), SOURCE));
+            }
+        }
+        assertThat(new Tolokers().folds(graph.latest(), folder)).hasSize(5).first().satisfies(fold -> {
+            assertThat(split(graph, fold, "0")).isEqualTo(Split.TRAIN);
+            assertThat(split(graph, fold, "2")).isEqualTo(Split.TEST);
+            assertThat(split(graph, fold, "3")).isNull();
+        });
+
+        graph.append(new Event.LabelGiven("3", true, "test", day(1), SOURCE));
+        assertThat(new Tolokers().folds(graph.latest(), folder)).singleElement().satisfies(fold -> {
+            assertThat(fold.name()).isEqualTo("official test");
+            assertThat(split(graph, fold, "0")).isEqualTo(Split.TRAIN);
+            assertThat(split(graph, fold, "2")).isEqualTo(Split.TRAIN);
+            assertThat(split(graph, fold, "3")).isEqualTo(Split.TEST);
+        });
+    }
+
+    private static @Nullable Split split(TemporalGraph graph, Protocol.Fold fold, String id) {
+        GraphView end = graph.latest();
+        return fold.assignment().split(end, end.node(EntityId.account(id)), -1);
+    }
+
+    private static List<String> names(TemporalGraph graph) throws Exception {
+        return new CardHandbook()
+                .folds(graph.latest(), Path.of("unused")).stream()
+                        .map(Protocol.Fold::name)
+                        .toList();
     }
 
     private static int payments;
