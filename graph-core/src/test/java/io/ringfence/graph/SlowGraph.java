@@ -44,7 +44,7 @@ final class SlowGraph {
         }
         var hash = new CRC32C();
         hash.update(value.getBytes(StandardCharsets.UTF_8));
-        return hash.getValue() / 256;
+        return (int) (hash.getValue() / 256);
     }
 
     private static Object key(Event event) {
