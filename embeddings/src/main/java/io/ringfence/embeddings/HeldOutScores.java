@@ -122,12 +122,13 @@ public record HeldOutScores(
      */
     public static HeldOutScores of(TemporalGraph graph, Assignment assignment, Request request, RunControl control)
             throws TrainingException {
-        Assignment inner = (end, account, payment) ->
-                validates(end, account, request.seed()) ? Split.VALIDATION : Split.TRAIN;
+        Assignment inner =
+                (end, account, payment) -> validates(end, account, request.seed()) ? Split.VALIDATION : Split.TRAIN;
         TrainingSet whole = TrainingSet.build(graph, request.parameters(), assignment, control);
-        Rows rows = Rows.of(whole.leftOut().capped() == 0
-                ? whole.holdingOut(inner, request.parameters().threads(), control)
-                : TrainingSet.build(graph, request.parameters(), within(assignment, inner), control));
+        Rows rows = Rows.of(
+                whole.leftOut().capped() == 0
+                        ? whole.holdingOut(inner, request.parameters().threads(), control)
+                        : TrainingSet.build(graph, request.parameters(), within(assignment, inner), control));
         FittedTrees trees = fit(rows, columns(whole, request.allowed()), request, control);
         int[] behaviour = columns(whole, request.allowed().and(feature -> !feature.graph()));
         FittedTrees noGraph = fit(rows, behaviour, request, control);

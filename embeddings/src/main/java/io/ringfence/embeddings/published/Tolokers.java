@@ -46,10 +46,10 @@ record Tolokers() implements Protocol {
         if (testLabelled(end, parts)) {
             return List.of(new Fold(
                     "official test",
-                    (view, account, payment) -> parts.getOrDefault(view.entity(account).id(), "")
-                                    .equals("test")
-                            ? Split.TEST
-                            : Split.TRAIN));
+                    (view, account, payment) ->
+                            parts.getOrDefault(view.entity(account).id(), "").equals("test")
+                                    ? Split.TEST
+                                    : Split.TRAIN));
         }
         var official = new Fold("official validation", (view, account, payment) -> {
             String part = parts.getOrDefault(view.entity(account).id(), "");
@@ -61,8 +61,7 @@ record Tolokers() implements Protocol {
     private static boolean testLabelled(GraphView end, Map<String, String> parts) {
         return IntStream.range(0, end.nodeCount())
                 .filter(node -> end.isAccount(node) && end.label(node) != GraphView.UNLABELLED)
-                .anyMatch(node ->
-                        parts.getOrDefault(end.entity(node).id(), "").equals("test"));
+                .anyMatch(node -> parts.getOrDefault(end.entity(node).id(), "").equals("test"));
     }
 
     private static Fold quarter(int tested) {

@@ -120,7 +120,8 @@ class ProtocolTest {
         for (int day = 0; day < 62; day++) {
             pay(graph, "card", start.plus(Duration.ofDays(day)), false);
         }
-        assertThat(names(graph)).containsExactly("test from 2018-07-25", "test from 2018-07-11", "test from 2018-06-27");
+        assertThat(names(graph))
+                .containsExactly("test from 2018-07-25", "test from 2018-07-11", "test from 2018-06-27");
 
         Instant last = Instant.parse("2018-08-14T12:00:00Z");
         graph.append(new Event.PaymentMade("last", "card", 100, "EUR", Event.Parties.NONE, last, last, SOURCE));
@@ -129,14 +130,14 @@ class ProtocolTest {
         assertThat(names(graph)).hasSize(4).startsWith("test from 2018-08-08");
 
         GraphView end = graph.latest();
-        Protocol.Fold published = new CardHandbook().folds(end, Path.of("unused")).getFirst();
+        Protocol.Fold published =
+                new CardHandbook().folds(end, Path.of("unused")).getFirst();
         for (int payment = 0; payment < end.paymentCount(); payment++) {
-            String day = Instant.ofEpochMilli(end.payments().at(payment)).toString().substring(0, 10);
+            String day =
+                    Instant.ofEpochMilli(end.payments().at(payment)).toString().substring(0, 10);
             boolean trained = day.compareTo("2018-07-25") >= 0 && day.compareTo("2018-07-31") <= 0;
             boolean tested = day.compareTo("2018-08-08") >= 0 && day.compareTo("2018-08-14") <= 0;
-            assertThat(published
-                            .assignment()
-                            .split(end, end.payments().account(payment), payment))
+            assertThat(published.assignment().split(end, end.payments().account(payment), payment))
                     .as(day)
                     .isEqualTo(trained ? Split.TRAIN : tested ? Split.TEST : null);
         }
@@ -148,7 +149,8 @@ class ProtocolTest {
                 new GZIPOutputStream(Files.newOutputStream(folder.resolve("nodes.csv.gz"))), false, UTF_8)) {
             out.println("node,0,label,split");
             for (int i = 0; i < 12; i++) {
-                out.println(i + ",0.5,0," + List.of("train", "train", "val", "test").get(i % 4));
+                out.println(
+                        i + ",0.5,0," + List.of("train", "train", "val", "test").get(i % 4));
             }
         }
         var graph = new TemporalGraph(EntityTypes.DEFAULT);
@@ -160,11 +162,14 @@ class ProtocolTest {
                 graph.append(new Event.LabelGiven("" + i, i % 5 == 0, "test", day(1), SOURCE));
             }
         }
-        assertThat(new Tolokers().folds(graph.latest(), folder)).hasSize(5).first().satisfies(fold -> {
-            assertThat(split(graph, fold, "0")).isEqualTo(Split.TRAIN);
-            assertThat(split(graph, fold, "2")).isEqualTo(Split.TEST);
-            assertThat(split(graph, fold, "3")).isNull();
-        });
+        assertThat(new Tolokers().folds(graph.latest(), folder))
+                .hasSize(5)
+                .first()
+                .satisfies(fold -> {
+                    assertThat(split(graph, fold, "0")).isEqualTo(Split.TRAIN);
+                    assertThat(split(graph, fold, "2")).isEqualTo(Split.TEST);
+                    assertThat(split(graph, fold, "3")).isNull();
+                });
 
         graph.append(new Event.LabelGiven("3", true, "test", day(1), SOURCE));
         assertThat(new Tolokers().folds(graph.latest(), folder)).singleElement().satisfies(fold -> {
