@@ -53,7 +53,14 @@ final class FeatureCatalogueTest {
     @Example
     void aFeatureNeedsAProperName() {
         assertThatThrownBy(() -> new Feature(
-                        "Not A Name", Feature.Group.LABEL, Feature.Type.NUMBER, "1", "account", "all", "x", 1,
+                        "Not A Name",
+                        Feature.Group.LABEL,
+                        Feature.Type.NUMBER,
+                        "1",
+                        "account",
+                        "all",
+                        "x",
+                        1,
                         Feature.Direction.FREE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Not A Name");

@@ -34,7 +34,8 @@ final class HoldingOutTest {
         for (int i = 0; i < 400; i++) {
             String account = "a" + random.nextInt(30);
             String merchant = "m" + random.nextInt(5);
-            world.paid(account, 100 + random.nextInt(900), i / 4.0, new Event.Parties(null, null, null, null, merchant));
+            world.paid(
+                    account, 100 + random.nextInt(900), i / 4.0, new Event.Parties(null, null, null, null, merchant));
             world.labelledPayment(account, "p" + i, random.nextInt(5) == 0, i / 4.0);
         }
         agree(world);

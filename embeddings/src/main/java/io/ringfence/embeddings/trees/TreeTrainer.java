@@ -150,7 +150,8 @@ public final class TreeTrainer {
         return matrix;
     }
 
-    private static Map<String, Object> settings(Task task, TreesParameters parameters) {
+    private static Map<String, Object> settings(Task task, TreesParameters wanted) {
+        TreesParameters parameters = wanted.balanced(task.train().shareOfFraud());
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("objective", "binary:logistic");
         settings.put("eval_metric", "aucpr");

@@ -33,19 +33,22 @@ public record TreesParameters(
      * @param rows       share of the rows that a tree sees, in (0, 1]
      * @param columns    share of the columns that a tree sees, in (0, 1]
      * @param lambda     ridge on the scores of leaves, at least 0
-     * @param fraudTimes how often a fraud row counts, above 0
+     * @param fraudTimes how often a fraud row counts, above 0, or {@link #BALANCED}
      */
     public record Sampling(double rows, double columns, double lambda, double fraudTimes) {
-        public static final Sampling DEFAULT = new Sampling(0.8, 0.5, 5, 1);
+        /** A fraud row counts as often as the square root of the legitimate rows that there are for each. */
+        public static final double BALANCED = 0;
+
+        public static final Sampling DEFAULT = new Sampling(0.8, 0.5, 20, BALANCED);
 
         public Sampling {
             if (!(rows > 0 && rows <= 1) || !(columns > 0 && columns <= 1)) {
                 throw new IllegalArgumentException(
                         "rows and columns must be in (0, 1], got " + rows + " and " + columns);
             }
-            if (!(lambda >= 0) || !(fraudTimes > 0)) {
+            if (!(lambda >= 0) || !(fraudTimes >= 0)) {
                 throw new IllegalArgumentException(
-                        "lambda must be at least 0 and fraudTimes above 0, got " + lambda + " and " + fraudTimes);
+                        "lambda and fraudTimes must be at least 0, got " + lambda + " and " + fraudTimes);
             }
         }
     }
@@ -64,6 +67,16 @@ public record TreesParameters(
             throw new IllegalArgumentException("learningRate must be in (0, 1] and minChildWeight at least 0, got "
                     + learningRate + ", " + minChildWeight);
         }
+    }
+
+    /** The same with {@link Sampling#BALANCED} made a number for rows of which a share, above 0, is fraud. */
+    TreesParameters balanced(double shareOfFraud) {
+        if (sampling.fraudTimes > Sampling.BALANCED) {
+            return this;
+        }
+        double times = Math.max(1, Math.sqrt((1 - shareOfFraud) / shareOfFraud));
+        var made = new Sampling(sampling.rows, sampling.columns, sampling.lambda, times);
+        return new TreesParameters(rounds, patience, depth, learningRate, minChildWeight, made, threads, seed);
     }
 
     /** The same with another seed. */

@@ -43,7 +43,7 @@ public final class TreesSearch {
      * @param time   no trial begins later than this after the first
      */
     public record Budget(int trials, Duration time) {
-        public static final Budget DEFAULT = new Budget(10, Duration.ofMinutes(5));
+        public static final Budget DEFAULT = new Budget(10, Duration.ofMinutes(2));
 
         /** The settings given and no others. */
         public static final Budget NONE = new Budget(1, Duration.ZERO);
@@ -134,7 +134,7 @@ public final class TreesSearch {
             throw new IllegalArgumentException("groups must be one for each of "
                     + task.validation().rows() + " validation rows, got " + request.groups.length);
         }
-        TreesParameters start = request.start;
+        TreesParameters start = request.start.balanced(task.train().shareOfFraud());
         long begin = System.nanoTime();
         TreeTrainer.Trained first = TreeTrainer.train(task, start, control);
         var trials = new ArrayList<Trial>();
@@ -146,15 +146,12 @@ public final class TreesSearch {
             return new Found(first, start, trials, Outcome.TOO_LITTLE_FRAUD, false);
         }
         var random = new SplittableRandom(start.seed());
-        double imbalance =
-                Math.sqrt((double) (task.train().rows() - task.train().positives())
-                        / task.train().positives());
         TreesParameters best = start;
         TreeTrainer.Trained trained = first;
         boolean outOfTime = false;
         while (trials.size() < request.budget.trials() && !outOfTime) {
             control.check("tuning the trees", trials.size(), request.budget.trials());
-            TreesParameters drawn = draw(start, imbalance, random);
+            TreesParameters drawn = draw(start, random);
             TreeTrainer.Trained one = TreeTrainer.train(task, drawn, control);
             trials.add(new Trial(drawn, one.score(), one.rounds()));
             if (one.score() > trained.score()) {
@@ -194,14 +191,14 @@ public final class TreesSearch {
         return found.size();
     }
 
-    private static TreesParameters draw(TreesParameters start, double imbalance, SplittableRandom random) {
+    private static TreesParameters draw(TreesParameters start, SplittableRandom random) {
         int depth = DEPTHS[random.nextInt(DEPTHS.length)];
         double rate = of(RATES, random);
         double weight = of(WEIGHTS, random);
         double rows = of(ROWS, random);
         double columns = of(COLUMNS, random);
         double lambda = of(LAMBDAS, random);
-        double fraudTimes = random.nextInt(4) == 0 ? Math.max(1, imbalance) : 1;
+        double fraudTimes = random.nextBoolean() ? start.sampling().fraudTimes() : 1;
         return new TreesParameters(
                 start.rounds(),
                 start.patience(),

@@ -129,6 +129,22 @@ class TreeTrainerTest {
     }
 
     @Test
+    void balancedFraudCountsByTheRootOfWhatThereIsForEach() throws Exception {
+        assertThat(TreesParameters.DEFAULT.balanced(0.1).sampling().fraudTimes()).isCloseTo(3, within(1e-12));
+        assertThat(TreesParameters.DEFAULT.balanced(0.8).sampling().fraudTimes()).isEqualTo(1);
+        assertThat(SMALL.balanced(0.1)).isEqualTo(SMALL);
+        double times = Math.sqrt((3000.0 - TASK.train().positives()) / TASK.train().positives());
+        var json = new ObjectMapper();
+        assertThat(json.writeValueAsString(TreeTrainer.trainAll(TASK, counting(TreesParameters.Sampling.BALANCED), RunControl.NONE)))
+                .isEqualTo(json.writeValueAsString(TreeTrainer.trainAll(TASK, counting(times), RunControl.NONE)))
+                .isNotEqualTo(json.writeValueAsString(TreeTrainer.trainAll(TASK, counting(1), RunControl.NONE)));
+    }
+
+    private static TreesParameters counting(double fraudTimes) {
+        return new TreesParameters(10, 10, 3, 0.3, 1, new TreesParameters.Sampling(0.8, 0.8, 2, fraudTimes), 1, 7);
+    }
+
+    @Test
     void aTableOfOneClassIsRefused() {
         var allLegit = new Table(new float[40], 4, new boolean[10]);
         assertThatThrownBy(() -> new TreeTrainer.Task(allLegit, TASK.validation(), NAMES, new int[4]))
