@@ -2,7 +2,6 @@ package io.ringfence.feature;
 
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.LinkTable;
-import io.ringfence.graph.PaymentTable;
 import java.util.Arrays;
 
 /**
@@ -42,7 +41,7 @@ final class EntityHistory {
 
     boolean truncated;
 
-    private long[] pairs = {};
+    private final Sightings sightings = new Sightings();
     private boolean judged;
     private int lastAccount = NodeSlots.NONE;
     private final NodeSlots distinct = new NodeSlots();
@@ -73,12 +72,10 @@ final class EntityHistory {
     void walk(Moment moment, int node, int bound, boolean judge) {
         clear();
         judged = judge && moment.hasLabels();
-        GraphView view = moment.view();
-        LinkTable links = moment.links();
-        int degree = view.degree(node);
-        int end = degree;
-        if (end > 0 && links.knownAt(view.link(node, end - 1)) > moment.at()) {
-            end = from(moment, node, degree, moment.at() + 1);
+        sightings.open(moment, node, moment.view().degree(node));
+        int end = sightings.size();
+        if (end > 0 && sightings.knownAt(moment, end - 1) > moment.at()) {
+            end = from(moment, end, moment.at() + 1);
         }
         if (end == 0) {
             return;
@@ -86,47 +83,37 @@ final class EntityHistory {
         boolean few = end <= bound;
         int start = end;
         for (int w = 0; w < ALL && !few; w++) {
-            start = from(moment, node, start, moment.at() - LENGTHS[w]);
+            start = from(moment, start, moment.at() - LENGTHS[w]);
             seen[w] = end - start;
         }
         seen[ALL] = end;
         if (few) {
-            if (pairs.length < bound) {
-                pairs = new long[bound];
-            }
-            view.links(node, 0, end, pairs);
             for (int i = end - 1; i >= 0; i--) {
-                long knownAt = links.knownAt(GraphView.recordOf(pairs[i]));
+                long knownAt = sightings.knownAt(moment, i);
                 long age = moment.at() - knownAt;
                 for (int w = ALL - 1; w >= 0 && age <= LENGTHS[w]; w--) {
                     seen[w]++;
                 }
-                look(moment, pairs[i], knownAt);
+                look(moment, i, knownAt);
             }
         } else {
             truncated = true;
-            sample(moment, node, end, bound);
+            sample(moment, end, bound);
         }
         accounts = distinct.size();
     }
 
-    private void sample(Moment moment, int node, int end, int bound) {
-        GraphView view = moment.view();
+    private void sample(Moment moment, int end, int bound) {
         int newest = end - bound / NEWEST;
-        int start = Math.min(newest, from(moment, node, end, moment.at() - LOOK_BACK));
+        int start = Math.min(newest, from(moment, end, moment.at() - LOOK_BACK));
         int span = newest - start;
         int samples = Math.min(span, bound - bound / NEWEST);
-        if (pairs.length < bound) {
-            pairs = new long[bound];
-        }
-        view.links(node, newest, end, pairs);
-        for (int i = end - newest - 1; i >= 0; i--) {
-            look(moment, pairs[i], moment.links().knownAt(GraphView.recordOf(pairs[i])));
+        for (int i = end - 1; i >= newest; i--) {
+            look(moment, i, sightings.knownAt(moment, i));
         }
         for (int s = samples - 1; s >= 0; s--) {
             int place = start + (int) ((long) s * span / samples);
-            view.links(node, place, place + 1, pairs);
-            look(moment, pairs[0], moment.links().knownAt(GraphView.recordOf(pairs[0])));
+            look(moment, place, sightings.knownAt(moment, place));
         }
     }
 
@@ -142,27 +129,27 @@ final class EntityHistory {
         return Math.sqrt(Math.max(0, squares[window] / paid[window] - mean * mean));
     }
 
-    private void look(Moment moment, long pair, long knownAt) {
-        LinkTable links = moment.links();
-        int link = GraphView.recordOf(pair);
-        long at = links.at(link, knownAt);
+    private void look(Moment moment, int i, long knownAt) {
+        long at = sightings.at(moment, i, knownAt);
         if (at > moment.at()) {
             return;
         }
         looked++;
         latest = Math.max(latest, at);
-        int account = GraphView.neighbourOf(pair);
+        int account = sightings.account(moment, i);
         if (account != lastAccount && distinct.add(account)) {
             // Newest known come first, and what is known last is all but always what happened last.
             accounts30d += moment.at() - at <= LENGTHS[MONTH] ? 1 : 0;
         }
         lastAccount = account;
-        int payment = links.payment(link);
-        if (payment == LinkTable.NO_PAYMENT && moment.hasPaymentLabels()) {
-            payment = paidThen(moment, account, at);
-        }
+        int payment = sightings.payment(moment, i);
         if (payment != LinkTable.NO_PAYMENT) {
-            amount(moment, payment, moment.at() - at);
+            amount(sightings.cents(moment, i, payment), moment.at() - at);
+        } else if (moment.hasPaymentLabels()) {
+            payment = paidThen(moment, account, at);
+            if (payment != LinkTable.NO_PAYMENT) {
+                amount(moment.payments().amountCents(payment), moment.at() - at);
+            }
         }
         if (judged) {
             label(moment, payment, account, at);
@@ -187,9 +174,8 @@ final class EntityHistory {
         return payment != LinkTable.NO_PAYMENT && moment.payments().at(payment) == at ? payment : LinkTable.NO_PAYMENT;
     }
 
-    private void amount(Moment moment, int payment, long age) {
-        PaymentTable payments = moment.payments();
-        double amount = payments.amountCents(payment);
+    private void amount(long paidCents, long age) {
+        double amount = paidCents;
         largest = Math.max(largest, amount);
         if (paid[ALL] == 0) {
             newestCents = amount;
@@ -214,19 +200,19 @@ final class EntityHistory {
     }
 
     /** The first of the links before {@code end} that was known at a time or later; searched for from the end back. */
-    private static int from(Moment moment, int node, int end, long time) {
+    private int from(Moment moment, int end, long time) {
         int low = end;
         int high = end;
         for (int step = NEAR; low > 0; step *= 4) {
             high = low;
             low = Math.max(0, low - step);
-            if (moment.links().knownAt(moment.view().link(node, low)) < time) {
+            if (sightings.knownAt(moment, low) < time) {
                 break;
             }
         }
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (moment.links().knownAt(moment.view().link(node, middle)) < time) {
+            if (sightings.knownAt(moment, middle) < time) {
                 low = middle + 1;
             } else {
                 high = middle;

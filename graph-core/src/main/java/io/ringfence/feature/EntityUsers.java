@@ -4,7 +4,6 @@ import io.ringfence.graph.EntityType;
 import io.ringfence.graph.EntityTypes;
 import io.ringfence.graph.GraphView;
 import io.ringfence.graph.HubPolicy;
-import io.ringfence.graph.LinkTable;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 
@@ -13,17 +12,15 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
  * and ends as soon as the entity turns out to be a hub, so that a hub costs no more than its cap.
  */
 final class EntityUsers {
-    /** Where an account stands to an entity: when it used it, and which account not to count. */
-    record Use(int entity, int account, long first, long last) {}
+    /** Where an account stands to an entity: when it used it, at least how often, and which account not to count. */
+    record Use(int entity, int account, int times, long first, long last) {}
 
     final IntArrayList accounts = new IntArrayList();
     final LongArrayList lastSeen = new LongArrayList();
     boolean hub;
     boolean truncated;
 
-    private static final int CHUNK = 32;
-
-    private final long[] pairs = new long[CHUNK];
+    private final Sightings sightings = new Sightings();
     private final KnownPlaceholders placeholders = new KnownPlaceholders();
     private final NodeSlots slots = new NodeSlots();
 
@@ -41,24 +38,20 @@ final class EntityUsers {
         hub = false;
         truncated = false;
         GraphView view = moment.view();
+        int degree = view.degree(use.entity());
+        if (degree <= Math.min(use.times(), maxLinks)) {
+            return; // nobody else was seen with it
+        }
         EntityType type = moment.types().get(view.typeOf(use.entity()));
         HubPolicy policy = type.hubPolicy();
         boolean unbounded = !policy.allowed().isEmpty()
                 && policy.allowed().contains(view.entity(use.entity()).id());
         long from = use.first() - policy.window().toMillis();
         long to = Math.min(moment.at(), use.last() + policy.window().toMillis());
-        LinkTable links = moment.links();
-        int degree = view.degree(use.entity());
-        int copied = degree;
+        sightings.open(moment, use.entity(), degree);
         for (int i = degree - 1; i >= 0; i--) {
-            if (i < copied) {
-                int end = copied;
-                copied = Math.max(0, end - CHUNK);
-                view.links(use.entity(), copied, end, pairs);
-            }
-            int link = GraphView.recordOf(pairs[i - copied]);
             // A record is rarely dated after we knew it, so older records cannot be inside the window either.
-            long knownAt = links.knownAt(link);
+            long knownAt = sightings.knownAt(moment, i);
             if (knownAt < from) {
                 break;
             }
@@ -66,11 +59,11 @@ final class EntityUsers {
                 truncated = true;
                 break;
             }
-            int account = GraphView.neighbourOf(pairs[i - copied]);
+            int account = sightings.account(moment, i);
             if (account == use.account()) {
                 continue;
             }
-            long at = links.at(link, knownAt);
+            long at = sightings.at(moment, i, knownAt);
             if (at < from || at > to) {
                 continue;
             }

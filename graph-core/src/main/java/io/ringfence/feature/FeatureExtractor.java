@@ -20,6 +20,7 @@ public final class FeatureExtractor {
     private final FeatureCatalogue catalogue;
     private final WalkLimits limits;
     private final KnownLabels known;
+    private final RowCopies.Kept copies = new RowCopies.Kept();
     private final BehaviourFeatures behaviour;
     private final CounterpartyFeatures counterparty;
     private final NeighbourFeatures neighbour;
@@ -82,10 +83,11 @@ public final class FeatureExtractor {
 
     /** Fills a row; the walk that is given back is the thread's own and is read before the next. */
     Walk fill(GraphView view, DecisionPoint point, float[] row) {
-        Moment moment = Moment.of(view, point, known);
+        Moment moment = Moment.of(view, point, known, copies);
         Walk walk = WALKS.get();
         walk.own.walk(moment, limits.ownLinks());
-        walk.payments.walk(moment, limits);
+        walk.paid.openPaid(moment, moment.account());
+        walk.payments.walk(moment, walk.paid, limits);
         walk.sharing.walk(moment, walk.own, limits);
         behaviour.fill(moment, walk.own, walk.payments, row);
         counterparty.fill(moment, walk, limits, row);
@@ -101,13 +103,13 @@ public final class FeatureExtractor {
             ring.fill(moment, walk, limits, row);
         }
         if (motif != null) {
-            motif.fill(moment, walk.motifs, limits, row);
+            motif.fill(moment, walk, limits, row);
         }
         if (sharing != null) {
             sharing.fill(moment, walk.sharing, walk.others, row);
         }
         if (transfer != null || label != null) {
-            walk.transfers = Transfers.walk(moment, limits);
+            walk.transfers = Transfers.walk(moment, walk.paid, walk.other, limits);
             payee.fill(moment, walk, limits, row);
         }
         if (transfer != null) {
@@ -127,6 +129,11 @@ public final class FeatureExtractor {
     /** What one extraction reads, kept by a thread from one to the next so that nothing is made anew. */
     static final class Walk {
         final OwnLinks own = new OwnLinks();
+        /** What the account paid. */
+        final AccountPayments paid = new AccountPayments();
+        /** What any other paid or received, opened anew by each who asks. */
+        final AccountPayments other = new AccountPayments();
+
         final OwnPayments payments = new OwnPayments();
         final Sharing sharing = new Sharing();
         final SecondHop second = new SecondHop();

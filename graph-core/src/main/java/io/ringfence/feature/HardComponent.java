@@ -63,7 +63,7 @@ final class HardComponent {
                     || !entities.add(node)) {
                 continue;
             }
-            users.walk(moment, new EntityUsers.Use(node, account, at, at), limits.component());
+            users.walk(moment, new EntityUsers.Use(node, account, 1, at, at), limits.component());
             for (int u = 0; u < users.count() && !users.hub && accounts.size() < limits.component(); u++) {
                 if (users.accounts.getInt(u) != moment.account()) {
                     add(moment, users.accounts.getInt(u));

@@ -15,18 +15,29 @@ import io.ringfence.graph.PaymentTable;
  * @param known   the labels that may be looked at
  * @param hasPaymentLabels whether payments have labels of their own; where none has, a payment is judged by the account
  *                         that made it
+ * @param now     whether nothing that the view knows became known after the decision's own time
+ * @param copies  what is kept of rows from one decision to the next
  */
-record Moment(GraphView view, int account, DecisionPoint point, long at, KnownLabels known, boolean hasPaymentLabels) {
+record Moment(
+        GraphView view,
+        int account,
+        DecisionPoint point,
+        long at,
+        KnownLabels known,
+        boolean hasPaymentLabels,
+        boolean now,
+        RowCopies.Kept copies) {
     static final long HOUR = 3_600_000L;
     static final long DAY = 24 * HOUR;
 
     static Moment of(GraphView view, DecisionPoint point) {
-        return of(view, point, KnownLabels.ALL);
+        return of(view, point, KnownLabels.ALL, RowCopies.Kept.NOTHING);
     }
 
-    static Moment of(GraphView view, DecisionPoint point, KnownLabels known) {
+    static Moment of(GraphView view, DecisionPoint point, KnownLabels known, RowCopies.Kept copies) {
         int account = point.account() < view.nodeCount() ? point.account() : PendingLink.NEVER_SEEN;
-        return new Moment(view, account, point, point.at().toEpochMilli(), known, view.hasPaymentLabels());
+        boolean now = !view.asOf().isAfter(point.at());
+        return new Moment(view, account, point, point.at().toEpochMilli(), known, view.hasPaymentLabels(), now, copies);
     }
 
     EntityTypes types() {
@@ -72,7 +83,7 @@ record Moment(GraphView view, int account, DecisionPoint point, long at, KnownLa
             return GraphView.UNLABELLED;
         }
         int label = known.account(view, other);
-        return label == GraphView.UNLABELLED || labelKnownAt(other) <= at ? label : GraphView.UNLABELLED;
+        return label == GraphView.UNLABELLED || now || labelKnownAt(other) <= at ? label : GraphView.UNLABELLED;
     }
 
     /** When the label of an account became known. */
@@ -86,7 +97,9 @@ record Moment(GraphView view, int account, DecisionPoint point, long at, KnownLa
             return label(payments().account(payment));
         }
         int label = known.payment(view, payment);
-        return label == GraphView.UNLABELLED || paymentLabelKnownAt(payment) <= at ? label : GraphView.UNLABELLED;
+        return label == GraphView.UNLABELLED || now || paymentLabelKnownAt(payment) <= at
+                ? label
+                : GraphView.UNLABELLED;
     }
 
     /** When the label of a payment became known. */

@@ -29,8 +29,9 @@ final class MotifFeatures {
                 .features();
     }
 
-    void fill(Moment moment, Motifs motifs, WalkLimits limits, float[] row) {
-        motifs.walk(moment, limits);
+    void fill(Moment moment, FeatureExtractor.Walk walk, WalkLimits limits, float[] row) {
+        Motifs motifs = walk.motifs;
+        motifs.walk(moment, walk.paid, walk.other, limits);
         for (int w = 0; w < Motifs.WINDOWS; w++) {
             int at = first + w;
             row[at] = motifs.fanIn[w];

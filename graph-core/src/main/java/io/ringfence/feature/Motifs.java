@@ -1,8 +1,6 @@
 package io.ringfence.feature;
 
 import io.ringfence.graph.EntityType;
-import io.ringfence.graph.GraphView;
-import io.ringfence.graph.PaymentTable;
 import java.util.Arrays;
 
 /**
@@ -65,7 +63,7 @@ final class Motifs {
         }
     }
 
-    void walk(Moment moment, WalkLimits limits) {
+    void walk(Moment moment, AccountPayments paid, AccountPayments other, WalkLimits limits) {
         Arrays.fill(fanIn, 0);
         Arrays.fill(fanOut, 0);
         Arrays.fill(cycles2, 0);
@@ -75,18 +73,18 @@ final class Motifs {
         out.nodes.clear();
         in.nodes.clear();
         if (moment.account() >= 0) {
-            own(moment, limits.motifs());
+            own(moment, paid, other, limits.motifs());
         }
         int payee = payee(moment);
         if (payee >= 0 && moment.account() >= 0) {
-            closes = closes(moment, payee, limits.motifs());
+            closes = closes(moment, payee, other, limits.motifs());
             out.add(payee, moment.at(), moment.at());
         }
         out.count(fanOut);
         in.count(fanIn);
         ends.clear();
         for (int slot = 0; slot < Math.min(out.nodes.size(), limits.motifs()); slot++) {
-            onward(moment, slot, limits.motifs());
+            onward(moment, slot, other, limits.motifs());
         }
     }
 
@@ -100,42 +98,37 @@ final class Motifs {
         return payee == moment.account() ? PendingLink.NEVER_SEEN : payee;
     }
 
-    private void own(Moment moment, int bound) {
-        GraphView view = moment.view();
-        PaymentTable payments = moment.payments();
+    private void own(Moment moment, AccountPayments paid, AccountPayments received, int bound) {
         int account = moment.account();
-        int sent = view.paidCount(account);
+        int sent = paid.size();
         for (int i = sent - 1, taken = 0; i >= Math.max(0, sent - 4 * bound) && taken < bound; i--) {
-            int payment = view.paid(account, i);
-            int to = payments.toAccount(payment);
-            if (to >= 0 && to != account && inMonth(moment, payments.at(payment))) {
-                out.add(to, payments.at(payment), moment.at());
+            int to = paid.other(moment, i);
+            if (to >= 0 && to != account && inMonth(moment, paid.at(moment, i))) {
+                out.add(to, paid.at(moment, i), moment.at());
                 taken++;
             }
         }
-        int received = view.receivedCount(account);
-        for (int i = received - 1; i >= Math.max(0, received - bound); i--) {
-            int payment = view.received(account, i);
-            int from = payments.account(payment);
-            if (from != account && inMonth(moment, payments.at(payment))) {
-                in.add(from, payments.at(payment), moment.at());
+        received.openReceived(moment, account);
+        int came = received.size();
+        for (int i = came - 1; i >= Math.max(0, came - bound); i--) {
+            int from = received.other(moment, i);
+            if (from != account && inMonth(moment, received.at(moment, i))) {
+                in.add(from, received.at(moment, i), moment.at());
             }
         }
     }
 
     /** What one that it sent to sent on, after it had it. */
-    private void onward(Moment moment, int slot, int bound) {
-        GraphView view = moment.view();
-        PaymentTable payments = moment.payments();
+    private void onward(Moment moment, int slot, AccountPayments payments, int bound) {
         int middle = out.nodes.node(slot);
-        int sent = view.paidCount(middle);
+        payments.openPaid(moment, middle);
+        int sent = payments.size();
         boolean returned1 = false;
         boolean returned7 = false;
         boolean returned30 = false;
         for (int i = sent - 1; i >= Math.max(0, sent - bound); i--) {
-            int payment = view.paid(middle, i);
-            int end = payments.toAccount(payment);
-            long at = payments.at(payment);
+            int end = payments.other(moment, i);
+            long at = payments.at(moment, i);
             if (end < 0 || end == middle || !inMonth(moment, at)) {
                 continue;
             }
@@ -181,17 +174,15 @@ final class Motifs {
     }
 
     /** Paths from the account that the decision pays to the one that pays, of one step or two, in order of time. */
-    private int closes(Moment moment, int payee, int bound) {
-        GraphView view = moment.view();
-        PaymentTable payments = moment.payments();
+    private int closes(Moment moment, int payee, AccountPayments payments, int bound) {
         int paths = in.nodes.contains(payee) ? 1 : 0;
-        int sent = view.paidCount(payee);
+        payments.openPaid(moment, payee);
+        int sent = payments.size();
         ends.clear();
         for (int i = sent - 1; i >= Math.max(0, sent - bound); i--) {
-            int payment = view.paid(payee, i);
-            int middle = payments.toAccount(payment);
+            int middle = payments.other(moment, i);
             int slot = middle < 0 ? NodeSlots.NONE : in.nodes.find(middle);
-            long at = payments.at(payment);
+            long at = payments.at(moment, i);
             if (slot >= 0 && inMonth(moment, at) && in.last[slot] >= at && ends.add(middle)) {
                 paths++;
             }

@@ -146,7 +146,7 @@ public final class NeighbourhoodSampler implements GraphSampler {
         Moment moment = behind.moment();
         OwnLinks own = behind.own();
         int node = own.nodes.node(slot);
-        var use = new EntityUsers.Use(node, moment.account(), own.first[slot], own.last[slot]);
+        var use = new EntityUsers.Use(node, moment.account(), own.times[slot], own.first[slot], own.last[slot]);
         EntityUsers users = EntityUsers.scan(moment, use, limits.entityLinks());
         long latest = Long.MIN_VALUE;
         for (int i = 0; i < users.count(); i++) {
@@ -221,7 +221,7 @@ public final class NeighbourhoodSampler implements GraphSampler {
             }
             seen.add(node);
             EntityUsers users =
-                    EntityUsers.scan(moment, new EntityUsers.Use(node, account, at, at), limits.secondHop() * 8);
+                    EntityUsers.scan(moment, new EntityUsers.Use(node, account, 1, at, at), limits.secondHop() * 8);
             if (!users.hub && users.count() > 0) {
                 int size = Math.min(parameters.secondHop(), users.count());
                 others.addAll(chosen(users.accounts, size, behind.random()));

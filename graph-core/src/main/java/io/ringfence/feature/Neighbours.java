@@ -36,6 +36,15 @@ final class Neighbours {
 
     private static final double PRIOR = 0.1;
     private static final double MEAN_PRIOR = 3;
+    private static final int FACTS = 4;
+    private static final int COMMON = 0;
+    private static final int DEGREE = 1;
+    private static final int LABEL = 2;
+    private static final int FLAGS = 3;
+    /** It is tied to the account, too. */
+    private static final int TIED = 1;
+    /** It has all attributes. */
+    private static final int WHOLE = 2;
 
     int count;
     int known;
@@ -80,18 +89,15 @@ final class Neighbours {
     float[] own = {};
 
     private final AttributeCache cache = new AttributeCache();
-    /** Of each account two ties away, by slot: ties in common, links, label, and whether it is tied to the account too. */
-    private int[] common = new int[64];
+    /** Of each account two ties away, by slot: ties in common, links, label, and the flags below. */
+    private int[] facts = new int[FACTS * 64];
 
-    private int[] degreeOf = new int[64];
-    private int[] labelOf = new int[64];
-    private boolean[] tiedToo = new boolean[64];
     /** Its attributes, those of one slot after another. */
     private float[] valuesOf = {};
 
     private double[] around = {};
     private int[] aroundCounts = {};
-    private long[] pairs = new long[64];
+    private final Sightings ties = new Sightings();
 
     double mean(int attribute) {
         return counts[attribute] == 0 ? Double.NaN : sums[attribute] / counts[attribute];
@@ -198,56 +204,61 @@ final class Neighbours {
     /** Follows the ties of one that is tied to the account. */
     private void through(Moment moment, CoAccounts others, int middle, int quota) {
         GraphView view = moment.view();
-        LinkTable links = moment.links();
         int all = view.degree(middle);
         int looks = Math.min(all, quota);
-        if (pairs.length < all) {
-            pairs = new long[2 * all];
-        }
-        view.links(middle, 0, all, pairs);
+        ties.open(moment, middle, all);
         if (own.length > 0) {
             Arrays.fill(around, 0);
             Arrays.fill(aroundCounts, 0);
         }
-        double degrees = 0;
-        double frauds = 0;
+        long degrees = 0;
+        int frauds = 0;
         int judged = 0;
-        int ties = 0;
+        int counted = 0;
+        int whole = 0;
         for (int i = 0; i < looks; i++) {
-            long pair = pairs[looks == all ? i : (int) ((long) i * all / looks)];
-            int node = GraphView.neighbourOf(pair);
-            int link = GraphView.recordOf(pair);
+            int tie = looks == all ? i : (int) ((long) i * all / looks);
+            int node = ties.account(moment, tie);
             int met = node == moment.account() ? NodeSlots.NONE : second.find(node);
             if (node == moment.account()
                     || (met < 0 && view.typeOf(node) != 0)
-                    || links.payment(link) != LinkTable.NO_PAYMENT
-                    || links.at(link) > moment.at()) {
+                    || ties.payment(moment, tie) != LinkTable.NO_PAYMENT
+                    || ties.at(moment, tie, ties.knownAt(moment, tie)) > moment.at()) {
                 continue;
             }
             int slot = met < 0 ? meet(moment, others, node) : met;
-            ties++;
-            common[slot]++;
-            degrees += degreeOf[slot];
-            closed += tiedToo[slot] ? 1 : 0;
-            int label = labelOf[slot];
+            int fact = FACTS * slot;
+            counted++;
+            facts[fact + COMMON]++;
+            degrees += facts[fact + DEGREE];
+            closed += facts[fact + FLAGS] & TIED;
+            int label = facts[fact + LABEL];
             judged += label == GraphView.UNLABELLED ? 0 : 1;
             frauds += label == GraphView.FRAUD ? 1 : 0;
-            for (int a = 0, at = slot * own.length; a < own.length; a++) {
-                float value = valuesOf[at + a];
-                if (!Float.isNaN(value)) {
-                    around[a] += value;
-                    aroundCounts[a]++;
+            if ((facts[fact + FLAGS] & WHOLE) != 0) {
+                whole++;
+                for (int a = 0, at = slot * own.length; a < own.length; a++) {
+                    around[a] += valuesOf[at + a];
+                }
+            } else {
+                for (int a = 0, at = slot * own.length; a < own.length; a++) {
+                    float value = valuesOf[at + a];
+                    if (!Float.isNaN(value)) {
+                        around[a] += value;
+                        aroundCounts[a]++;
+                    }
                 }
             }
         }
-        followed += ties;
-        if (ties > 0) {
+        followed += counted;
+        if (counted > 0) {
             middles++;
-            secondDegree += degrees / ties;
+            secondDegree += (double) degrees / counted;
             secondShare += (frauds + MEAN_PRIOR * PRIOR) / (judged + MEAN_PRIOR);
             for (int a = 0; a < own.length; a++) {
-                if (aroundCounts[a] > 0) {
-                    secondMeans[a] += around[a] / aroundCounts[a];
+                int said = aroundCounts[a] + whole;
+                if (said > 0) {
+                    secondMeans[a] += around[a] / said;
                     secondCounts[a]++;
                 }
             }
@@ -258,22 +269,26 @@ final class Neighbours {
     private int meet(Moment moment, CoAccounts others, int node) {
         second.add(node);
         int slot = second.size() - 1;
-        if (slot >= common.length) {
-            common = Arrays.copyOf(common, 2 * common.length);
-            degreeOf = Arrays.copyOf(degreeOf, common.length);
-            labelOf = Arrays.copyOf(labelOf, common.length);
-            tiedToo = Arrays.copyOf(tiedToo, common.length);
+        if (FACTS * slot == facts.length) {
+            facts = Arrays.copyOf(facts, 2 * facts.length);
         }
-        if (valuesOf.length < common.length * own.length) {
-            valuesOf = Arrays.copyOf(valuesOf, common.length * own.length);
+        if (valuesOf.length < facts.length / FACTS * own.length) {
+            valuesOf = Arrays.copyOf(valuesOf, facts.length / FACTS * own.length);
         }
-        common[slot] = 0;
-        degreeOf[slot] = moment.view().degree(node);
-        labelOf[slot] = moment.label(node);
-        tiedToo[slot] = others.contains(node);
+        boolean whole = true;
         if (own.length > 0) {
-            System.arraycopy(cache.values, cache.find(moment.view(), node), valuesOf, slot * own.length, own.length);
+            int from = cache.find(moment.view(), node);
+            for (int a = 0; a < own.length; a++) {
+                float value = cache.values[from + a];
+                valuesOf[slot * own.length + a] = value;
+                whole &= !Float.isNaN(value);
+            }
         }
+        int fact = FACTS * slot;
+        facts[fact + COMMON] = 0;
+        facts[fact + DEGREE] = moment.view().degree(node);
+        facts[fact + LABEL] = moment.label(node);
+        facts[fact + FLAGS] = (others.contains(node) ? TIED : 0) | (whole ? WHOLE : 0);
         return slot;
     }
 
@@ -282,10 +297,10 @@ final class Neighbours {
             return;
         }
         for (int slot = 0; slot < second.size(); slot++) {
-            int label = labelOf[slot];
+            int label = facts[FACTS * slot + LABEL];
             if (label != GraphView.UNLABELLED) {
-                int shared = common[slot];
-                double alike = (double) shared / Math.max(1, tied + degreeOf[slot] - shared);
+                int shared = facts[FACTS * slot + COMMON];
+                double alike = (double) shared / Math.max(1, tied + facts[FACTS * slot + DEGREE] - shared);
                 commonFraud.add(label, shared);
                 similarFraud.add(label, alike * alike);
             }

@@ -4,7 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntArrays;
 
 /** The order in which bounded walks go: latest first, then by node, so that what is cut off is the oldest. */
 final class NewestFirst {
-    private static final int SHORT = 12;
+    private static final int SHORT = 40; // what is sorted came nearly so
 
     private NewestFirst() {}
 

@@ -1,8 +1,5 @@
 package io.ringfence.feature;
 
-import io.ringfence.graph.GraphView;
-import io.ringfence.graph.PaymentTable;
-
 /** What the accounts that share with an account did themselves, summed up over the latest of them. */
 final class OtherAccounts {
     private static final long UNKNOWN = Long.MAX_VALUE;
@@ -20,10 +17,11 @@ final class OtherAccounts {
     private int comparable;
     private int second;
     private boolean self;
+    private long selfOpened;
     /** When those looked at were opened and, last, the account itself where it is known. */
     long[] opened = new long[65];
 
-    private long[] pairs = {};
+    private final AccountPayments made = new AccountPayments();
 
     int young7d;
     int active1d;
@@ -47,14 +45,12 @@ final class OtherAccounts {
         sameMerchant = 0;
         sameAmount7d = 0;
         self = moment.account() >= 0;
-        if (pairs.length < limits.otherPayments()) {
-            pairs = new long[limits.otherPayments()];
-        }
         if (opened.length <= sharing.looked) {
             opened = new long[sharing.looked + 1];
         }
         if (self) {
-            opened[sharing.looked] = moment.openedAt(moment.account());
+            selfOpened = moment.openedAt(moment.account());
+            opened[sharing.looked] = selfOpened;
         }
         int merchant = own.merchant(moment);
         for (int i = 0; i < sharing.looked; i++) {
@@ -95,28 +91,22 @@ final class OtherAccounts {
         young7d += age <= 7 * Moment.DAY ? 1 : 0;
         ageSum += age;
         ageMin = Math.min(ageMin, age);
-        if (moment.account() >= 0) {
-            long gap = Math.abs(since - moment.openedAt(moment.account()));
+        if (self) {
+            long gap = Math.abs(since - selfOpened);
             comparable++;
             signUpGap = Math.min(signUpGap, gap);
             signUps1d += gap <= Moment.DAY ? 1 : 0;
         }
-        PaymentTable table = moment.payments();
-        int paid = moment.view().paidCount(account);
-        int made = 0;
+        made.openPaid(moment, account);
+        int times = 0;
         long amount = 0;
         boolean active = false;
         boolean there = false;
-        int from = Math.max(0, paid - limits.otherPayments());
-        if (paid > 0) {
-            moment.view().paid(account, from, paid, pairs);
-        }
-        for (int i = paid - from - 1; i >= 0; i--) {
-            int payment = GraphView.recordOf(pairs[i]);
-            long before = moment.at() - table.at(payment);
+        for (int i = made.size() - 1; i >= Math.max(0, made.size() - limits.otherPayments()); i--) {
+            long before = moment.at() - made.at(moment, i);
             if (before >= 0) {
-                long paidCents = table.amountCents(payment);
-                made++;
+                long paidCents = made.cents(moment, i);
+                times++;
                 amount += paidCents;
                 if (before <= Moment.DAY) {
                     cents1d += paidCents;
@@ -124,13 +114,13 @@ final class OtherAccounts {
                 }
                 sameAmount7d +=
                         before <= 7 * Moment.DAY && paidCents == moment.point().amountCents() ? 1 : 0;
-                there |= merchant >= 0 && table.merchant(payment) == merchant;
+                there |= merchant >= 0 && made.merchant(moment, i) == merchant;
             }
         }
         active1d += active ? 1 : 0;
         sameMerchant += there ? 1 : 0;
-        payments += made;
-        mostPayments = Math.max(mostPayments, made);
+        payments += times;
+        mostPayments = Math.max(mostPayments, times);
         cents += amount;
         mostCents = Math.max(mostCents, amount);
     }

@@ -38,7 +38,7 @@ final class OwnLinks {
     int observations7d;
     boolean truncated;
 
-    private long[] pairs = {};
+    private final Sightings ties = new Sightings();
     private long[] latest = {};
     private int[] run = {};
     private int[] order = new int[16];
@@ -102,21 +102,16 @@ final class OwnLinks {
 
     private void addKnown(Moment moment, int maxLinks) {
         GraphView view = moment.view();
-        LinkTable links = moment.links();
         int account = moment.account();
         int degree = view.degree(account);
         int end = Math.max(0, degree - maxLinks);
         truncated = end > 0;
-        if (pairs.length < degree - end) {
-            pairs = new long[Math.max(64, Math.min(maxLinks, 2 * degree))];
-        }
-        view.links(account, end, degree, pairs);
-        for (int i = degree - end - 1; i >= 0; i--) {
-            int link = GraphView.recordOf(pairs[i]);
-            int node = GraphView.neighbourOf(pairs[i]);
-            long at = links.at(link);
+        ties.open(moment, account, degree);
+        for (int i = degree - 1; i >= end; i--) {
+            int node = ties.account(moment, i);
+            long at = ties.at(moment, i, ties.knownAt(moment, i));
             int type = view.typeOf(node);
-            if (at > moment.at() || node == account || (type == 0 && links.payment(link) != LinkTable.NO_PAYMENT)) {
+            if (at > moment.at() || node == account || (type == 0 && ties.payment(moment, i) != LinkTable.NO_PAYMENT)) {
                 continue;
             }
             long age = moment.at() - at;

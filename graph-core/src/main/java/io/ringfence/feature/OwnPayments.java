@@ -1,7 +1,6 @@
 package io.ringfence.feature;
 
 import io.ringfence.graph.GraphView;
-import io.ringfence.graph.PaymentTable;
 import java.util.Arrays;
 
 /** What an account paid before a decision, newest first and bounded, by window. Filled anew for each decision. */
@@ -39,8 +38,6 @@ final class OwnPayments {
 
     long cleanCents;
 
-    private long[] pairs = {};
-
     long latest;
     long earliest;
     long smallest;
@@ -50,7 +47,7 @@ final class OwnPayments {
     /** Payments of the 30 days before at the same time of the day, within an hour and a half. */
     int sameHour30d;
 
-    void walk(Moment moment, WalkLimits limits) {
+    void walk(Moment moment, AccountPayments made, WalkLimits limits) {
         Arrays.fill(counts, 0);
         Arrays.fill(sums, 0);
         Arrays.fill(largest, 0);
@@ -69,34 +66,22 @@ final class OwnPayments {
         latestCents = 0;
         same30d = 0;
         sameHour30d = 0;
-        GraphView view = moment.view();
-        int account = moment.account();
-        int paid = account < 0 ? 0 : view.paidCount(account);
         boolean judged = moment.hasPaymentLabels();
         long dayBefore = Long.MIN_VALUE;
         long atBefore = Long.MIN_VALUE;
-        PaymentTable payments = moment.payments();
-        int from = Math.max(0, paid - limits.ownPayments());
-        if (pairs.length < paid - from) {
-            pairs = new long[Math.max(64, Math.min(limits.ownPayments(), 2 * paid))];
-        }
-        if (paid > 0) {
-            view.paid(account, from, paid, pairs);
-        }
-        for (int i = paid - from - 1; i >= 0; i--) {
-            int payment = GraphView.recordOf(pairs[i]);
-            long at = payments.at(payment);
+        for (int i = made.size() - 1; i >= Math.max(0, made.size() - limits.ownPayments()); i--) {
+            long at = made.at(moment, i);
             if (at > moment.at()) {
                 continue;
             }
-            long amount = payments.amountCents(payment);
+            long amount = made.cents(moment, i);
             add(moment, at, amount);
             long day = Math.floorDiv(at, Moment.DAY);
             days += day == dayBefore ? 0 : 1;
             dayBefore = day;
             leastGap = atBefore == Long.MIN_VALUE ? leastGap : Math.min(leastGap, Math.abs(atBefore - at));
             atBefore = at;
-            boolean fraud = judged && label(moment, payment, at);
+            boolean fraud = judged && label(moment, made.payment(moment, i), at);
             cleanCount += fraud ? 0 : 1;
             cleanCents += fraud ? 0 : amount;
         }

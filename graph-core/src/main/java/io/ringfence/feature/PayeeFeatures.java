@@ -41,7 +41,7 @@ final class PayeeFeatures {
 
     void fill(Moment moment, FeatureExtractor.Walk walk, WalkLimits limits, float[] row) {
         Payees payees = walk.payees;
-        payees.walk(moment, walk.transfers, limits);
+        payees.walk(moment, walk, limits);
         int count = payees.count();
         boolean none = count == 0;
         if (first >= 0) {

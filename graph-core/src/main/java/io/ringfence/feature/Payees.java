@@ -1,7 +1,6 @@
 package io.ringfence.feature;
 
 import io.ringfence.graph.GraphView;
-import io.ringfence.graph.PaymentTable;
 import java.util.Arrays;
 
 /**
@@ -37,29 +36,27 @@ final class Payees {
     private double rareFraud;
     private double rareKnown;
 
-    void walk(Moment moment, Transfers transfers, WalkLimits limits) {
+    void walk(Moment moment, FeatureExtractor.Walk walk, WalkLimits limits) {
+        Transfers transfers = walk.transfers;
         clear();
         if (moment.account() < 0 || (transfers.sent.count == 0 && !transfers.pays)) {
             return;
         }
-        GraphView view = moment.view();
-        PaymentTable payments = moment.payments();
         if (transfers.payee >= 0 && transfers.payee != moment.account()) {
             add(transfers.payee, moment.point().amountCents());
         }
-        int count = view.paidCount(moment.account());
-        for (int i = count - 1; i >= Math.max(0, count - limits.ownPayments()); i--) {
-            int payment = view.paid(moment.account(), i);
-            int to = payments.toAccount(payment);
-            if (to >= 0 && to != moment.account() && payments.at(payment) <= moment.at()) {
+        AccountPayments paid = walk.paid;
+        for (int i = paid.size() - 1; i >= Math.max(0, paid.size() - limits.ownPayments()); i--) {
+            int to = paid.other(moment, i);
+            if (to >= 0 && to != moment.account() && paid.at(moment, i) <= moment.at()) {
                 if (nodes.size() < limits.payees() || nodes.contains(to)) {
-                    add(to, payments.amountCents(payment));
+                    add(to, paid.cents(moment, i));
                 }
             }
         }
         for (int slot = 0; slot < nodes.size(); slot++) {
             summarise(moment, slot);
-            meet(moment, slot, limits.payees());
+            meet(moment, walk.other, slot, limits.payees());
         }
         for (int slot = 0; slot < others.size() && moment.hasLabels(); slot++) {
             int label = moment.label(others.node(slot));
@@ -153,16 +150,14 @@ final class Payees {
         }
     }
 
-    private void meet(Moment moment, int slot, int bound) {
-        GraphView view = moment.view();
-        PaymentTable payments = moment.payments();
-        int payee = nodes.node(slot);
-        int all = view.receivedCount(payee);
+    private void meet(Moment moment, AccountPayments payments, int slot, int bound) {
+        payments.openReceived(moment, nodes.node(slot));
+        int all = payments.size();
         int looks = Math.min(all, bound);
         for (int i = 0; i < looks; i++) {
-            int payment = view.received(payee, (int) ((long) i * all / looks));
-            int other = payments.account(payment);
-            if (other == moment.account() || payments.at(payment) > moment.at()) {
+            int look = (int) ((long) i * all / looks);
+            int other = payments.other(moment, look);
+            if (other == moment.account() || payments.at(moment, look) > moment.at()) {
                 continue;
             }
             int place = others.add(other) ? open() : others.find(other);

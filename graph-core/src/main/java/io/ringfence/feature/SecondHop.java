@@ -1,7 +1,6 @@
 package io.ringfence.feature;
 
 import io.ringfence.graph.GraphView;
-import io.ringfence.graph.LinkTable;
 
 /** The accounts two sharings away: bounded walk from the latest co-accounts through entities of theirs. */
 final class SecondHop {
@@ -11,16 +10,13 @@ final class SecondHop {
     private final NodeSlots accounts = new NodeSlots();
     private final NodeSlots seen = new NodeSlots();
     private final EntityUsers users = new EntityUsers();
-    private long[] pairs = {};
+    private final Sightings ties = new Sightings();
     private int fraud;
     private int closed;
 
     void walk(Moment moment, OwnLinks own, Sharing sharing, WalkLimits limits) {
         accounts.clear();
         seen.clear();
-        if (pairs.length < LINKS_PER_ENTITY * limits.secondHop()) {
-            pairs = new long[LINKS_PER_ENTITY * limits.secondHop()];
-        }
         fraud = 0;
         closed = 0;
         if (sharing.looked == 0) {
@@ -54,21 +50,18 @@ final class SecondHop {
 
     private void from(Moment moment, Sharing sharing, int account, int bound) {
         GraphView view = moment.view();
-        LinkTable links = moment.links();
         int degree = view.degree(account);
         int entities = 0;
         int end = Math.max(0, degree - LINKS_PER_ENTITY * bound);
-        if (degree > end) {
-            view.links(account, end, degree, pairs);
-        }
-        for (int i = degree - end - 1; i >= 0 && entities < bound && !full(bound); i--) {
-            int node = GraphView.neighbourOf(pairs[i]);
-            long at = links.at(GraphView.recordOf(pairs[i]));
+        ties.open(moment, account, degree);
+        for (int i = degree - 1; i >= end && entities < bound && !full(bound); i--) {
+            int node = ties.account(moment, i);
+            long at = ties.at(moment, i, ties.knownAt(moment, i));
             if (at > moment.at() || !EntityUsers.ties(moment.types(), view.typeOf(node)) || !seen.add(node)) {
                 continue;
             }
             entities++;
-            users.walk(moment, new EntityUsers.Use(node, account, at, at), 2 * ACCOUNTS_PER_LIMIT * bound);
+            users.walk(moment, new EntityUsers.Use(node, account, 1, at, at), 2 * ACCOUNTS_PER_LIMIT * bound);
             if (users.hub) {
                 continue;
             }

@@ -97,7 +97,7 @@ final class Sharing {
         int node = own.nodes.node(slot);
         int index = moment.view().typeOf(node);
         EntityType type = moment.types().get(index);
-        var use = new EntityUsers.Use(node, moment.account(), own.first[slot], own.last[slot]);
+        var use = new EntityUsers.Use(node, moment.account(), own.times[slot], own.first[slot], own.last[slot]);
         users.walk(moment, use, limits.entityLinks());
         truncated |= users.truncated;
         int count = users.count();

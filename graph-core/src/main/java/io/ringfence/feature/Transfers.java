@@ -1,8 +1,6 @@
 package io.ringfence.feature;
 
 import io.ringfence.graph.EntityType;
-import io.ringfence.graph.GraphView;
-import io.ringfence.graph.PaymentTable;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
@@ -40,47 +38,58 @@ final class Transfers {
 
     static final Transfers NONE = new Transfers();
 
+    private static final long[] NO_TIMES = {};
+
     private Transfers() {}
 
     static Transfers walk(Moment moment, WalkLimits limits) {
+        var paid = new AccountPayments();
+        paid.openPaid(moment, moment.account());
+        return walk(moment, paid, new AccountPayments(), limits);
+    }
+
+    /** The same with the payments of the account opened already, and with room to open what it received. */
+    static Transfers walk(Moment moment, AccountPayments paid, AccountPayments received, WalkLimits limits) {
         var transfers = new Transfers();
         transfers.addPending(moment);
         if (moment.account() < 0) {
             return transfers;
         }
-        GraphView view = moment.view();
-        PaymentTable payments = moment.payments();
         int account = moment.account();
-        int in = view.receivedCount(account);
-        int out = view.paidCount(account);
-        var arrivals = new LongArrayList();
-        for (int i = in - 1; i >= Math.max(0, in - limits.ownPayments()); i--) {
-            int payment = view.received(account, i);
-            if (payments.at(payment) <= moment.at() && payments.account(payment) != account) {
-                arrivals.add(payments.at(payment));
-            }
-        }
-        long[] cameAt = arrivals.toLongArray();
-        Arrays.sort(cameAt);
+        received.openReceived(moment, account);
+        int in = received.size();
+        int out = paid.size();
+        long[] cameAt = in == 0 ? NO_TIMES : arrivals(moment, received, limits);
         for (int i = out - 1; i >= Math.max(0, out - limits.ownPayments()); i--) {
-            int payment = view.paid(account, i);
-            int to = payments.toAccount(payment);
-            if (to >= 0 && to != account && payments.at(payment) <= moment.at()) {
-                transfers.add(moment, payment, to, SENT);
-                transfers.follow(cameAt, payments.at(payment));
+            int to = paid.other(moment, i);
+            if (to >= 0 && to != account && paid.at(moment, i) <= moment.at()) {
+                transfers.add(moment, paid, i, SENT);
+                transfers.follow(cameAt, paid.at(moment, i));
             }
         }
         for (int i = in - 1; i >= Math.max(0, in - limits.ownPayments()); i--) {
-            int payment = view.received(account, i);
-            int from = payments.account(payment);
-            if (from != account && payments.at(payment) <= moment.at()) {
-                transfers.add(moment, payment, from, RECEIVED);
+            if (received.other(moment, i) != account && received.at(moment, i) <= moment.at()) {
+                transfers.add(moment, received, i, RECEIVED);
             }
         }
         if (transfers.pays) {
             transfers.follow(cameAt, moment.at());
         }
         return transfers;
+    }
+
+    /** When transfers came, in order. */
+    private static long[] arrivals(Moment moment, AccountPayments received, WalkLimits limits) {
+        var arrivals = new LongArrayList();
+        int in = received.size();
+        for (int i = in - 1; i >= Math.max(0, in - limits.ownPayments()); i--) {
+            if (received.at(moment, i) <= moment.at() && received.other(moment, i) != moment.account()) {
+                arrivals.add(received.at(moment, i));
+            }
+        }
+        long[] cameAt = arrivals.toLongArray();
+        Arrays.sort(cameAt);
+        return cameAt;
     }
 
     /** Accounts other than the one decided on that sent to an account, within the bound of the walk, up to its time. */
@@ -127,10 +136,11 @@ final class Transfers {
         }
     }
 
-    private void add(Moment moment, int payment, int other, int bit) {
+    private void add(Moment moment, AccountPayments payments, int i, int bit) {
         Flow flow = bit == SENT ? sent : received;
-        long cents = moment.payments().amountCents(payment);
-        long at = moment.payments().at(payment);
+        int other = payments.other(moment, i);
+        long cents = payments.cents(moment, i);
+        long at = payments.at(moment, i);
         boolean recent = moment.at() - at <= Moment.DAY;
         flow.count++;
         flow.cents += cents;

@@ -57,7 +57,9 @@ final class CompressedRows {
     long heapBytes() {
         long bytes = 4L * empty.offsets.length;
         for (RowPage page : pages) {
-            bytes += 64 + (page.isRead() && page != empty ? 4L * page.offsets.length + 8L * page.pairs.length : 0);
+            bytes += 64
+                    + page.flagBytes()
+                    + (page.isRead() && page != empty ? 4L * page.offsets.length + 8L * page.pairs.length : 0);
         }
         return bytes;
     }

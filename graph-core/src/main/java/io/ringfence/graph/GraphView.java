@@ -239,6 +239,11 @@ public final class GraphView {
         store.paid().copy(account, from, to, into);
     }
 
+    /** Copies the transfers {@code from} to {@code to − 1} that an account received, to be read by {@link #recordOf}. */
+    public void received(int account, int from, int to, long[] into) {
+        store.received().copy(account, from, to, into);
+    }
+
     /** Visits the links of a node in known-time order; faster than one by one. */
     public void forEachLink(int node, LinkVisitor visitor) {
         store.links().forEach(node, links, visitor);
@@ -276,8 +281,7 @@ public final class GraphView {
 
     /** What was known of an account by then: {@link #FRAUD}, {@link #LEGIT} or {@link #UNLABELLED}. */
     public int label(int account) {
-        int count = store.labels().count(account, labels);
-        return count == 0 ? UNLABELLED : Rows.value(store.labels().get(account, count - 1));
+        return store.labels().lastValue(account, labels);
     }
 
     /** When the label of an account became known, in epoch milliseconds, if it has one. */
@@ -305,8 +309,7 @@ public final class GraphView {
      * #LEGIT} or {@link #UNLABELLED}.
      */
     public int paymentLabel(int payment) {
-        int count = store.paymentLabels().count(payment, labels);
-        return count == 0 ? UNLABELLED : Rows.value(store.paymentLabels().get(payment, count - 1));
+        return store.paymentLabels().lastValue(payment, labels);
     }
 
     /** When the label of a payment became known, in epoch milliseconds, if it has one; it may be before the payment. */

@@ -19,12 +19,25 @@ final class RowPage {
     final int[] offsets;
 
     final long[] pairs;
+    /** Above every record in it. */
+    final int limit;
+
+    private final long[] rows; // a bit for each that has any
     private final int size;
     private final MemorySegment stored;
 
     private RowPage(int[] offsets, long[] pairs, int size, MemorySegment stored) {
         this.offsets = offsets;
         this.pairs = pairs;
+        rows = new long[(offsets.length + Long.SIZE - 1) / Long.SIZE];
+        int last = -1;
+        for (int row = 0; row < offsets.length - 1; row++) {
+            if (offsets[row] < offsets[row + 1]) {
+                rows[row / Long.SIZE] |= 1L << row;
+                last = Math.max(last, Rows.record(pairs[offsets[row + 1] - 1]));
+            }
+        }
+        limit = last + 1;
         this.size = size;
         this.stored = stored;
     }
@@ -43,6 +56,11 @@ final class RowPage {
         return new RowPage(UNREAD, NONE, size, stored);
     }
 
+    /** Whether a row has any pair; of many that have none, faster than to look at their offsets. */
+    boolean any(int row) {
+        return (rows[row / Long.SIZE] >>> row & 1) != 0;
+    }
+
     static long storedBytes(int rows, int size) {
         return 4 * (rows + 1L) + 8L * size;
     }
@@ -59,6 +77,10 @@ final class RowPage {
         long split = stored.byteSize() - 8L * size;
         return new RowPage(
                 stored.asSlice(0, split).toArray(INT), stored.asSlice(split).toArray(LONG));
+    }
+
+    long flagBytes() {
+        return 16 + 8L * rows.length;
     }
 
     int size() {

@@ -102,12 +102,32 @@ final class Rows {
         int local = base.local(node);
         int begin = page.offsets[local];
         int end = page.offsets[local + 1];
-        if (begin < end && record(page.pairs[end - 1]) >= limit) {
+        if (limit < page.limit && begin < end && record(page.pairs[end - 1]) >= limit) {
             return prefix(page.pairs, begin, end, limit);
         }
         long[] row = added(node);
         boolean whole = row.length == 1 || record(row[row.length - 1]) < limit;
         return end - begin + (whole ? row.length - 1 : prefix(row, 1, row.length, limit));
+    }
+
+    /** The value of the last pair of a node's row with a record below a limit, or −1; fastest where few rows have any. */
+    int lastValue(int node, int limit) {
+        if (!base.page(node).any(base.local(node)) && added(node).length == 1) {
+            return -1;
+        }
+        int count = count(node, limit);
+        return count == 0 ? -1 : value(get(node, count - 1));
+    }
+
+    /** The record of the first pair of a node's row, or {@link Integer#MAX_VALUE}. */
+    int firstRecord(int node) {
+        RowPage page = base.page(node);
+        int begin = page.offsets[base.local(node)];
+        if (begin < page.offsets[base.local(node) + 1]) {
+            return record(page.pairs[begin]);
+        }
+        long[] row = added(node);
+        return row.length == 1 ? Integer.MAX_VALUE : record(row[1]);
     }
 
     /** The i-th pair of a node's row. */
@@ -183,14 +203,10 @@ final class Rows {
             return count;
         }
         int low = begin;
-        int high = end;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (record(pairs[middle]) < limit) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        for (int left = end - begin; left > 0; ) {
+            int half = (left + 1) >>> 1;
+            low += half & ((record(pairs[low + half - 1]) - limit) >> 31); // half where below
+            left -= half;
         }
         return low - begin;
     }

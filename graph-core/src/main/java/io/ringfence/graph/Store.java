@@ -114,7 +114,7 @@ record Store(
 
     /** The opening record of an account, or {@link Integer#MAX_VALUE}. */
     int opening(int node) {
-        return openings.count(node, Integer.MAX_VALUE) == 0 ? Integer.MAX_VALUE : Rows.record(openings.get(node, 0));
+        return openings.firstRecord(node);
     }
 
     /** Puts what came after {@code from} and until {@code to} into the rows. */

@@ -124,8 +124,7 @@ class RemovalTest {
             GraphView view = opened.latest();
             assertThat(view.attributeText(view.node(EntityId.account("bob")), 0))
                     .isEqualTo("bob");
-            assertThat(view.attribute(view.node(EntityId.account("bob")), 0))
-                    .isEqualTo(name);
+            assertThat(view.attribute(view.node(EntityId.account("bob")), 0)).isEqualTo(name);
             assertThat(view.paidCount(view.node(EntityId.account("bob")))).isEqualTo(1);
             assertThat(opened.append(new Event.AccountOpened("jane", now, now, source)))
                     .isTrue();
