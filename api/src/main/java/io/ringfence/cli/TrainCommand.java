@@ -189,8 +189,9 @@ final class TrainCommand implements Callable<Integer> {
     /** How the settings of the trees came about; models of before say nothing of it. */
     private static void printSearch(Console console, Map<String, String> parameters) {
         String outcome = parameters.get("trees.search.outcome");
-        if (outcome != null) {
-            console.say("  settings of the trees: %s tried, search=%s", parameters.get("trees.search.trials"), outcome);
+        String trials = parameters.get("trees.search.trials");
+        if (outcome != null && trials != null) {
+            console.say("  settings of the trees: %s tried, search=%s", trials, outcome);
         }
     }
 
