@@ -161,7 +161,8 @@ public final class TreesSearch {
             outOfTime = System.nanoTime() - begin > request.budget.time().toNanos();
         }
         outOfTime &= trials.size() < request.budget.trials();
-        boolean better = !best.equals(start) && beyondChance(task, request, new Pair(first, trained), trials.size() - 1);
+        boolean better =
+                !best.equals(start) && beyondChance(task, request, new Pair(first, trained), trials.size() - 1);
         return better
                 ? new Found(trained, best, trials, Outcome.BETTER, outOfTime)
                 : new Found(first, start, trials, Outcome.NO_GAIN, outOfTime);

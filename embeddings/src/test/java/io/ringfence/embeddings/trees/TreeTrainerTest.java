@@ -130,12 +130,16 @@ class TreeTrainerTest {
 
     @Test
     void balancedFraudCountsByTheRootOfWhatThereIsForEach() throws Exception {
-        assertThat(TreesParameters.DEFAULT.balanced(0.1).sampling().fraudTimes()).isCloseTo(3, within(1e-12));
-        assertThat(TreesParameters.DEFAULT.balanced(0.8).sampling().fraudTimes()).isEqualTo(1);
+        assertThat(TreesParameters.DEFAULT.balanced(0.1).sampling().fraudTimes())
+                .isCloseTo(3, within(1e-12));
+        assertThat(TreesParameters.DEFAULT.balanced(0.8).sampling().fraudTimes())
+                .isEqualTo(1);
         assertThat(SMALL.balanced(0.1)).isEqualTo(SMALL);
-        double times = Math.sqrt((3000.0 - TASK.train().positives()) / TASK.train().positives());
+        double times =
+                Math.sqrt((3000.0 - TASK.train().positives()) / TASK.train().positives());
         var json = new ObjectMapper();
-        assertThat(json.writeValueAsString(TreeTrainer.trainAll(TASK, counting(TreesParameters.Sampling.BALANCED), RunControl.NONE)))
+        assertThat(json.writeValueAsString(
+                        TreeTrainer.trainAll(TASK, counting(TreesParameters.Sampling.BALANCED), RunControl.NONE)))
                 .isEqualTo(json.writeValueAsString(TreeTrainer.trainAll(TASK, counting(times), RunControl.NONE)))
                 .isNotEqualTo(json.writeValueAsString(TreeTrainer.trainAll(TASK, counting(1), RunControl.NONE)));
     }
