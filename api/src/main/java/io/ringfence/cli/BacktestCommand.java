@@ -81,11 +81,8 @@ final class BacktestCommand implements Callable<Integer> {
                     + " history, at most 30d).")
     private @Nullable Duration delay;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "42",
-            description = "Fixes every random choice (default ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin
+    private Seed seed;
 
     @Option(names = "--html", paramLabel = "FILE", description = "Also write one HTML page with plots.")
     private @Nullable Path html;
@@ -128,9 +125,9 @@ final class BacktestCommand implements Callable<Integer> {
         Duration late = delay != null ? delay : part.compareTo(LONGEST_DELAY) < 0 ? part : LONGEST_DELAY;
         Duration every = step != null ? step : Duration.ofDays(Math.max(1, late.toDays() / 2));
         try {
-            BacktestPlan usual = new BacktestPlan(first, last, every, window, late, seed).lately();
+            BacktestPlan usual = new BacktestPlan(first, last, every, window, late, seed.value).lately();
             return new BacktestPlan(
-                    from == null ? usual.from() : from, to == null ? usual.to() : to, every, window, late, seed);
+                    from == null ? usual.from() : from, to == null ? usual.to() : to, every, window, late, seed.value);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -43,11 +43,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--accounts", defaultValue = "20000", description = "Accounts (default ${DEFAULT-VALUE}).")
     private int accounts;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "42",
-            description = "Fixes every random choice (default ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin
+    private Seed seed;
 
     @Option(
             names = "--port",
@@ -71,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
         Home home = Home.of(System.getenv());
         ServeSettings settings = ServeCommand.settings(spec, "127.0.0.1", once ? 0 : port);
         SimulationParameters parameters =
-                SimulateCommand.parameters(spec, accounts, seed, SimulationParameters.DEFAULT.fraudShare());
+                SimulateCommand.parameters(spec, accounts, seed.value, SimulationParameters.DEFAULT.fraudShare());
         try (var stop = StopSignal.install();
                 var progress = console.progress();
                 var session = step("start", () -> Session.toWrite(home, "demo", progress))) {
@@ -109,7 +106,10 @@ final class DemoCommand implements Callable<Integer> {
         ModelSummary model = step(
                 "train",
                 () -> TrainCommand.train(
-                        session, workspace.graph(), new Training.Request(Optional.empty(), seed, Set.of()), progress));
+                        session,
+                        workspace.graph(),
+                        new Training.Request(Optional.empty(), seed.value, Set.of()),
+                        progress));
         RingTruth truth = RingTruth.read(world);
         return new Summary(
                 session.store().entityCounts(),

@@ -26,11 +26,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--accounts", defaultValue = "20000", description = "Accounts (default ${DEFAULT-VALUE}).")
     private int accounts;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "42",
-            description = "Fixes every random choice (default ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin
+    private Seed seed;
 
     @Option(
             names = {"--fraud", "--fraud-share"},
@@ -49,7 +46,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SimulationParameters base = parameters(spec, accounts, seed, fraudShare);
+        SimulationParameters base = parameters(spec, accounts, seed.value, fraudShare);
         int planted;
         int patterns;
         try (var progress = console.progress()) {
@@ -65,7 +62,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (patterns > 0) {
             console.say("Planted %d of %d patterns; the others would not fit the share of fraud", planted, patterns);
         }
-        console.result(Map.of("out", out.toString(), "accounts", accounts, "seed", seed, "planted", planted));
+        console.result(Map.of("out", out.toString(), "accounts", accounts, "seed", seed.value, "planted", planted));
         return ExitStatus.DONE;
     }
 

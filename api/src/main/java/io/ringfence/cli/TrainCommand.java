@@ -46,11 +46,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "Use only what was known by then (default: all that is known).")
     private @Nullable Instant asOf;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "42",
-            description = "Fixes every random choice (default ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin
+    private Seed seed;
 
     @Option(names = "--without", split = ",", paramLabel = "FEATURE", description = "Features to leave out.")
     private @Nullable Set<String> without;
@@ -118,7 +115,7 @@ final class TrainCommand implements Callable<Integer> {
                     session,
                     graph,
                     new Training.Request(
-                            Optional.ofNullable(asOf), seed, without == null ? Set.of() : without, network),
+                            Optional.ofNullable(asOf), seed.value, without == null ? Set.of() : without, network),
                     progress);
             print(console, model);
             if (promote && !model.serving()) {
@@ -186,13 +183,12 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** How the settings of the trees came about; models of before say nothing of it. */
+    /** How the settings of the trees came about. */
     private static void printSearch(Console console, Map<String, String> parameters) {
-        String outcome = parameters.get("trees.search.outcome");
-        String trials = parameters.get("trees.search.trials");
-        if (outcome != null && trials != null) {
-            console.say("  settings of the trees: %s tried, search=%s", trials, outcome);
-        }
+        console.say(
+                "  settings of the trees: %s tried, search=%s",
+                parameters.getOrDefault("trees.search.trials", "none"),
+                parameters.getOrDefault("trees.search.outcome", "unknown"));
     }
 
     private static void printMetrics(Console console, String title, Map<String, Metrics> metrics) {

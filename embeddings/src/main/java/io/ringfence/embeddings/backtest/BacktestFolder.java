@@ -4,12 +4,10 @@ import io.ringfence.embeddings.registry.ModelJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The finished windows of a backtest, a file each: written whole or not at all, so that a broken run goes on from them. */
@@ -41,17 +39,7 @@ public final class BacktestFolder {
     /** Keeps the result of a window. */
     public void write(WindowResult result) throws IOException {
         Files.createDirectories(folder);
-        Path unfinished = folder.resolve("." + UUID.randomUUID());
-        try {
-            Files.write(unfinished, ModelJson.write(result));
-            Files.move(
-                    unfinished,
-                    file(result.window()),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        ModelJson.replace(file(result.window()), result);
     }
 
     /** Everything finished, by moment of training. */

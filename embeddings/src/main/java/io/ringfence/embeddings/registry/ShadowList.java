@@ -3,10 +3,8 @@ package io.ringfence.embeddings.registry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * The {@code shadow.json} of a registry: which challengers score beside the champion without being heard.
@@ -28,17 +26,7 @@ record ShadowList(List<String> models) {
     }
 
     void write(Path folder) throws IOException {
-        Path unfinished = folder.resolve("." + FILE + "." + UUID.randomUUID());
-        try {
-            Files.write(unfinished, Json.MAPPER.writeValueAsBytes(this));
-            Files.move(
-                    unfinished,
-                    folder.resolve(FILE),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        ModelJson.replace(folder.resolve(FILE), this);
     }
 
     ShadowList with(String id) {

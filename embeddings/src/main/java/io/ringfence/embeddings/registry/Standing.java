@@ -3,10 +3,8 @@ package io.ringfence.embeddings.registry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * The {@code champion.json} of a registry: who is champion, who was before, and who was rolled back.
@@ -31,17 +29,7 @@ record Standing(List<String> line, List<String> retired) {
     }
 
     void write(Path models) throws IOException {
-        Path unfinished = models.resolve("." + FILE + "." + UUID.randomUUID());
-        try {
-            Files.write(unfinished, Json.MAPPER.writeValueAsBytes(this));
-            Files.move(
-                    unfinished,
-                    models.resolve(FILE),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        ModelJson.replace(models.resolve(FILE), this);
     }
 
     boolean served(String id) {
