@@ -82,7 +82,7 @@ final class CounterpartyFeatures {
         return all.features();
     }
 
-    void fill(Moment moment, FeatureExtractor.Walk walk, WalkLimits limits, float[] row) {
+    void fill(Moment moment, FeatureExtractor.Walk walk, float[] row) {
         OwnLinks own = walk.own;
         EntityHistory history = walk.history;
         EntityTypes types = moment.types();
@@ -93,7 +93,7 @@ final class CounterpartyFeatures {
                 boolean ties = EntityUsers.ties(types, type);
                 boolean byPayment = moment.hasPaymentLabels();
                 // Where accounts are judged, those who share an entity are counted with who shares what.
-                history.walk(moment, node, limits.looks(ties, byPayment), byPayment || !ties);
+                history.walk(moment, node, WalkLimits.looks(ties, byPayment), byPayment || !ties);
             } else {
                 history.clear();
             }

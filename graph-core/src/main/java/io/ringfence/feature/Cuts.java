@@ -24,8 +24,8 @@ record Cuts(long train, long validation, long maturity) {
         long[] times = decisions.stream().mapToLong(Decisions.Decision::knownAt).toArray();
         long last = end.asOf().toEpochMilli();
         long wanted = parameters.maturity().toMillis();
-        Instant train = parameters.trainCut();
-        Instant validation = parameters.validationCut();
+        Instant train = parameters.period().trainCut();
+        Instant validation = parameters.period().validationCut();
         if (train != null && validation != null) {
             return given(train.toEpochMilli(), validation.toEpochMilli(), last, wanted);
         }
@@ -72,16 +72,21 @@ record Cuts(long train, long validation, long maturity) {
         /** The cuts that train on the decisions up to one, or null where too few are left to test on. */
         private @Nullable Cuts with(int lastTrained) {
             double trained = lastTrained + 1.0;
-            double testShare = 1 - parameters.trainShare() - parameters.validationShare();
+            double testShare =
+                    1 - parameters.period().trainShare() - parameters.period().validationShare();
             long train = times[lastTrained] + maturity;
-            int validated = Math.max(1, (int) (trained * parameters.validationShare() / parameters.trainShare()));
+            int validated = Math.max(1, (int) (trained
+                    * parameters.period().validationShare()
+                    / parameters.period().trainShare()));
             int lastValidated = countUpTo(train) + validated - 1;
             if (lastValidated >= times.length) {
                 return null;
             }
             long validation = times[lastValidated] + maturity;
             int tested = countUpTo(last - maturity) - countUpTo(validation);
-            boolean enough = tested >= Math.max(1, (int) (trained * testShare / parameters.trainShare()));
+            boolean enough = tested
+                    >= Math.max(
+                            1, (int) (trained * testShare / parameters.period().trainShare()));
             return enough && train < validation && validation < last ? new Cuts(train, validation, maturity) : null;
         }
 

@@ -18,7 +18,6 @@ public final class FeatureExtractor {
     private static final ThreadLocal<Walk> WALKS = ThreadLocal.withInitial(Walk::new);
 
     private final FeatureCatalogue catalogue;
-    private final WalkLimits limits;
     private final KnownLabels known;
     private final RowCopies.Kept copies = new RowCopies.Kept();
     private final BehaviourFeatures behaviour;
@@ -38,13 +37,8 @@ public final class FeatureExtractor {
 
     /** Extracts the features of a catalogue, with labels held out. */
     public FeatureExtractor(FeatureCatalogue catalogue, KnownLabels known) {
-        this(catalogue, known, WalkLimits.DEFAULT);
-    }
-
-    FeatureExtractor(FeatureCatalogue catalogue, KnownLabels known, WalkLimits limits) {
         this.catalogue = Objects.requireNonNull(catalogue, "catalogue");
         this.known = Objects.requireNonNull(known, "known");
-        this.limits = limits;
         behaviour = new BehaviourFeatures(catalogue);
         counterparty = new CounterpartyFeatures(catalogue);
         neighbour = new NeighbourFeatures(catalogue);
@@ -85,42 +79,40 @@ public final class FeatureExtractor {
     Walk fill(GraphView view, DecisionPoint point, float[] row) {
         Moment moment = Moment.of(view, point, known, copies);
         Walk walk = WALKS.get();
-        walk.own.walk(moment, limits.ownLinks());
+        walk.own.walk(moment, WalkLimits.OWN_LINKS);
         walk.paid.openPaid(moment, moment.account());
-        walk.payments.walk(moment, walk.paid, limits);
-        walk.sharing.walk(moment, walk.own, limits);
+        walk.payments.walk(moment, walk.paid);
+        walk.sharing.walk(moment, walk.own);
         behaviour.fill(moment, walk.own, walk.payments, row);
-        counterparty.fill(moment, walk, limits, row);
-        neighbour.fill(moment, walk.around, walk.sharing, limits, row);
+        counterparty.fill(moment, walk, row);
+        neighbour.fill(moment, walk.around, walk.sharing, row);
         if (sharing != null || label != null || ring.any()) {
-            walk.second.walk(moment, walk.own, walk.sharing, limits);
+            walk.second.walk(moment, walk.own, walk.sharing);
         }
         if (sharing != null || ring.any()) {
-            walk.others.summarise(moment, walk.own, walk.sharing, limits);
+            walk.others.summarise(moment, walk.own, walk.sharing);
             walk.others.setSecond(walk.second.count());
         }
         if (ring.any()) {
-            ring.fill(moment, walk, limits, row);
+            ring.fill(moment, walk, row);
         }
         if (motif != null) {
-            motif.fill(moment, walk, limits, row);
+            motif.fill(moment, walk, row);
         }
         if (sharing != null) {
             sharing.fill(moment, walk.sharing, walk.others, row);
         }
         if (transfer != null || label != null) {
-            walk.transfers = Transfers.walk(moment, walk.paid, walk.other, limits);
-            payee.fill(moment, walk, limits, row);
+            walk.transfers = Transfers.walk(moment, walk.paid, walk.other);
+            payee.fill(moment, walk, row);
         }
         if (transfer != null) {
-            transfer.fill(moment, walk.transfers, limits, row);
+            transfer.fill(moment, walk.transfers, row);
         }
         if (label != null) {
             label.fill(moment, walk.sharing, walk.second, row);
             label.fillTransfers(
-                    TransferFeatures.fraud(moment, walk.transfers, limits),
-                    TransferFeatures.looked(walk.transfers, limits),
-                    row);
+                    TransferFeatures.fraud(moment, walk.transfers), TransferFeatures.looked(walk.transfers), row);
             label.fillOwn(moment, walk.payments, row);
         }
         return walk;

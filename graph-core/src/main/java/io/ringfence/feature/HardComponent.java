@@ -14,7 +14,7 @@ final class HardComponent {
     private int fraud;
     private int known;
 
-    void walk(Moment moment, OwnLinks own, Sharing sharing, WalkLimits limits) {
+    void walk(Moment moment, OwnLinks own, Sharing sharing) {
         accounts.clear();
         entities.clear();
         fraud = 0;
@@ -26,14 +26,14 @@ final class HardComponent {
             entities.add(own.nodes.node(slot));
         }
         CoAccounts others = sharing.others;
-        for (int i = 0; i < sharing.looked && accounts.size() < limits.component(); i++) {
+        for (int i = 0; i < sharing.looked && accounts.size() < WalkLimits.COMPONENT; i++) {
             int slot = sharing.newest[i];
             if (others.hard[slot] && (others.types[slot] & ~1L) != 0) {
                 add(moment, others.nodes.node(slot));
             }
         }
-        for (int next = 0; next < accounts.size() && accounts.size() < limits.component(); next++) {
-            from(moment, accounts.node(next), limits);
+        for (int next = 0; next < accounts.size() && accounts.size() < WalkLimits.COMPONENT; next++) {
+            from(moment, accounts.node(next));
         }
     }
 
@@ -50,10 +50,10 @@ final class HardComponent {
         return known;
     }
 
-    private void from(Moment moment, int account, WalkLimits limits) {
+    private void from(Moment moment, int account) {
         GraphView view = moment.view();
         int degree = view.degree(account);
-        for (int i = degree - 1; i >= Math.max(0, degree - limits.component()); i--) {
+        for (int i = degree - 1; i >= Math.max(0, degree - WalkLimits.COMPONENT); i--) {
             int node = view.neighbour(account, i);
             int type = view.typeOf(node);
             long at = moment.links().at(view.link(account, i));
@@ -63,8 +63,8 @@ final class HardComponent {
                     || !entities.add(node)) {
                 continue;
             }
-            users.walk(moment, new EntityUsers.Use(node, account, 1, at, at), limits.component());
-            for (int u = 0; u < users.count() && !users.hub && accounts.size() < limits.component(); u++) {
+            users.walk(moment, new EntityUsers.Use(node, account, 1, at, at), WalkLimits.COMPONENT);
+            for (int u = 0; u < users.count() && !users.hub && accounts.size() < WalkLimits.COMPONENT; u++) {
                 if (users.accounts.getInt(u) != moment.account()) {
                     add(moment, users.accounts.getInt(u));
                 }

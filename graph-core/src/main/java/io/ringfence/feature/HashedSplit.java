@@ -42,9 +42,11 @@ final class HashedSplit implements Assignment {
         int named = byAccount ? account : groups[account];
         hash.update((parameters.seed() + ":" + end.entity(named).id()).getBytes(StandardCharsets.UTF_8));
         double place = (double) (hash.getValue() % PARTS) / PARTS;
-        if (place < parameters.trainShare()) {
+        if (place < parameters.period().trainShare()) {
             return Split.TRAIN;
         }
-        return place < parameters.trainShare() + parameters.validationShare() ? Split.VALIDATION : Split.TEST;
+        return place < parameters.period().trainShare() + parameters.period().validationShare()
+                ? Split.VALIDATION
+                : Split.TEST;
     }
 }

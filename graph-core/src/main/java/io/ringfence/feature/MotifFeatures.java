@@ -29,9 +29,9 @@ final class MotifFeatures {
                 .features();
     }
 
-    void fill(Moment moment, FeatureExtractor.Walk walk, WalkLimits limits, float[] row) {
+    void fill(Moment moment, FeatureExtractor.Walk walk, float[] row) {
         Motifs motifs = walk.motifs;
-        motifs.walk(moment, walk.paid, walk.other, limits);
+        motifs.walk(moment, walk.paid, walk.other);
         for (int w = 0; w < Motifs.WINDOWS; w++) {
             int at = first + w;
             row[at] = motifs.fanIn[w];

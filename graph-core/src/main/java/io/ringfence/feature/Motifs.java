@@ -63,7 +63,7 @@ final class Motifs {
         }
     }
 
-    void walk(Moment moment, AccountPayments paid, AccountPayments other, WalkLimits limits) {
+    void walk(Moment moment, AccountPayments paid, AccountPayments other) {
         Arrays.fill(fanIn, 0);
         Arrays.fill(fanOut, 0);
         Arrays.fill(cycles2, 0);
@@ -73,18 +73,18 @@ final class Motifs {
         out.nodes.clear();
         in.nodes.clear();
         if (moment.account() >= 0) {
-            own(moment, paid, other, limits.motifs());
+            own(moment, paid, other, WalkLimits.MOTIFS);
         }
         int payee = payee(moment);
         if (payee >= 0 && moment.account() >= 0) {
-            closes = closes(moment, payee, other, limits.motifs());
+            closes = closes(moment, payee, other, WalkLimits.MOTIFS);
             out.add(payee, moment.at(), moment.at());
         }
         out.count(fanOut);
         in.count(fanIn);
         ends.clear();
-        for (int slot = 0; slot < Math.min(out.nodes.size(), limits.motifs()); slot++) {
-            onward(moment, slot, other, limits.motifs());
+        for (int slot = 0; slot < Math.min(out.nodes.size(), WalkLimits.MOTIFS); slot++) {
+            onward(moment, slot, other, WalkLimits.MOTIFS);
         }
     }
 

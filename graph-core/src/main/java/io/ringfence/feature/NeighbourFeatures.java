@@ -88,10 +88,10 @@ final class NeighbourFeatures {
                 .features();
     }
 
-    void fill(Moment moment, Neighbours around, Sharing sharing, WalkLimits limits, float[] row) {
+    void fill(Moment moment, Neighbours around, Sharing sharing, float[] row) {
         int known = moment.view().graph().attributes().size();
         boolean wanted = !catalogue.attributes().isEmpty();
-        around.walk(moment, sharing, limits, wanted ? known : 0);
+        around.walk(moment, sharing, wanted ? known : 0);
         if (wanted) {
             attributes(places(moment.view().graph(), known), around, row);
         }

@@ -36,7 +36,6 @@ public final class NeighbourhoodSampler implements GraphSampler {
     public static final int ROOT_EXTRA = 6;
 
     private final SamplingParameters parameters;
-    private final WalkLimits limits = WalkLimits.DEFAULT;
     private final AccountVector vector;
     private final List<String> relations;
     private final int[] fanouts;
@@ -81,7 +80,7 @@ public final class NeighbourhoodSampler implements GraphSampler {
     @Override
     public Sample sample(GraphView view, DecisionPoint point, long seed) {
         Moment moment = Moment.of(view, point);
-        OwnLinks own = OwnLinks.of(moment, limits.ownLinks());
+        OwnLinks own = OwnLinks.of(moment, WalkLimits.OWN_LINKS);
         var random = new SplittableRandom(seed ^ (31L * moment.account() + moment.at()));
         var draft = new Sample.Draft(rootDim(), fanouts, relationDim());
         root(vector, moment, own, draft.root);
@@ -147,7 +146,7 @@ public final class NeighbourhoodSampler implements GraphSampler {
         OwnLinks own = behind.own();
         int node = own.nodes.node(slot);
         var use = new EntityUsers.Use(node, moment.account(), own.times[slot], own.first[slot], own.last[slot]);
-        EntityUsers users = EntityUsers.scan(moment, use, limits.entityLinks());
+        EntityUsers users = EntityUsers.scan(moment, use, WalkLimits.ENTITY_LINKS);
         long latest = Long.MIN_VALUE;
         for (int i = 0; i < users.count(); i++) {
             latest = Math.max(latest, users.lastSeen.getLong(i));
@@ -213,7 +212,7 @@ public final class NeighbourhoodSampler implements GraphSampler {
         var others = new IntArrayList();
         var seen = new IntArrayList();
         int degree = view.degree(account);
-        for (int i = degree - 1; i >= Math.max(0, degree - limits.secondHop()); i--) {
+        for (int i = degree - 1; i >= Math.max(0, degree - WalkLimits.SECOND_HOP); i--) {
             int node = view.neighbour(account, i);
             long at = moment.links().at(view.link(account, i));
             if (at > moment.at() || seen.contains(node) || !EntityUsers.ties(moment.types(), view.typeOf(node))) {
@@ -221,7 +220,7 @@ public final class NeighbourhoodSampler implements GraphSampler {
             }
             seen.add(node);
             EntityUsers users =
-                    EntityUsers.scan(moment, new EntityUsers.Use(node, account, 1, at, at), limits.secondHop() * 8);
+                    EntityUsers.scan(moment, new EntityUsers.Use(node, account, 1, at, at), WalkLimits.SECOND_HOP * 8);
             if (!users.hub && users.count() > 0) {
                 int size = Math.min(parameters.secondHop(), users.count());
                 others.addAll(chosen(users.accounts, size, behind.random()));
@@ -272,7 +271,7 @@ public final class NeighbourhoodSampler implements GraphSampler {
     }
 
     private void transfers(Behind behind, Sample.Draft draft) {
-        Transfers transfers = Transfers.walk(behind.moment(), limits);
+        Transfers transfers = Transfers.walk(behind.moment());
         int out = relations.size() - 2;
         for (int i = 0; i < transfers.counterparties.size(); i++) {
             int other = transfers.counterparties.getInt(i);
@@ -295,8 +294,8 @@ public final class NeighbourhoodSampler implements GraphSampler {
     private void counterparty(Behind behind, Counterparty other, float[] target, int from) {
         Moment moment = behind.moment();
         target[from] = 1;
-        target[from + 1] = AccountVector.log(Transfers.senders(moment, other.node, limits.otherPayments()));
-        target[from + 2] = AccountVector.log(Transfers.receivers(moment, other.node, limits.otherPayments()));
+        target[from + 1] = AccountVector.log(Transfers.senders(moment, other.node, WalkLimits.OTHER_PAYMENTS));
+        target[from + 2] = AccountVector.log(Transfers.receivers(moment, other.node, WalkLimits.OTHER_PAYMENTS));
         target[from + 3] = AccountVector.log(moment.view().degree(other.node));
         target[from + 7] = (other.bits & Transfers.PENDING) != 0 ? 1 : 0;
         target[from + 8] = (other.bits & Transfers.SENT) != 0 ? 1 : 0;

@@ -108,7 +108,7 @@ final class Neighbours {
         return Math.sqrt(Math.max(0, squares[attribute] / counts[attribute] - mean * mean));
     }
 
-    void walk(Moment moment, Sharing sharing, WalkLimits limits, int attributes) {
+    void walk(Moment moment, Sharing sharing, int attributes) {
         clear(attributes);
         cache.turnTo(moment.view(), attributes);
         if (moment.account() >= 0 && attributes > 0) {
@@ -116,12 +116,12 @@ final class Neighbours {
         }
         CoAccounts others = sharing.others;
         int size = others.size();
-        int looked = Math.min(size, limits.neighbours());
+        int looked = Math.min(size, WalkLimits.NEIGHBOURS);
         for (int i = 0; i < looked; i++) {
             near(moment, others.nodes.node((int) ((long) i * size / looked)));
         }
         if (sharing.tied > 0) {
-            int quota = Math.max(16, limits.tiedSteps() / sharing.tied);
+            int quota = Math.max(16, WalkLimits.TIED_STEPS / sharing.tied);
             for (int slot = 0; slot < size; slot++) {
                 if ((others.types[slot] & 1) == 1) {
                     through(moment, others, others.nodes.node(slot), quota);

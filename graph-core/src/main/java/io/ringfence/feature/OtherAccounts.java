@@ -28,7 +28,7 @@ final class OtherAccounts {
     int sameMerchant;
     int sameAmount7d;
 
-    void summarise(Moment moment, OwnLinks own, Sharing sharing, WalkLimits limits) {
+    void summarise(Moment moment, OwnLinks own, Sharing sharing) {
         count = 0;
         ageSum = 0;
         ageMin = Long.MAX_VALUE;
@@ -54,7 +54,7 @@ final class OtherAccounts {
         }
         int merchant = own.merchant(moment);
         for (int i = 0; i < sharing.looked; i++) {
-            add(moment, sharing.others.nodes.node(sharing.newest[i]), merchant, limits);
+            add(moment, sharing.others.nodes.node(sharing.newest[i]), merchant);
         }
     }
 
@@ -84,7 +84,7 @@ final class OtherAccounts {
         return looked + (self ? 1 : 0);
     }
 
-    private void add(Moment moment, int account, int merchant, WalkLimits limits) {
+    private void add(Moment moment, int account, int merchant) {
         long since = moment.openedAt(account);
         opened[count++] = since;
         long age = Math.max(0, moment.at() - since);
@@ -102,7 +102,7 @@ final class OtherAccounts {
         long amount = 0;
         boolean active = false;
         boolean there = false;
-        for (int i = made.size() - 1; i >= Math.max(0, made.size() - limits.otherPayments()); i--) {
+        for (int i = made.size() - 1; i >= Math.max(0, made.size() - WalkLimits.OTHER_PAYMENTS); i--) {
             long before = moment.at() - made.at(moment, i);
             if (before >= 0) {
                 long paidCents = made.cents(moment, i);

@@ -47,7 +47,7 @@ final class OwnPayments {
     /** Payments of the 30 days before at the same time of the day, within an hour and a half. */
     int sameHour30d;
 
-    void walk(Moment moment, AccountPayments made, WalkLimits limits) {
+    void walk(Moment moment, AccountPayments made) {
         Arrays.fill(counts, 0);
         Arrays.fill(sums, 0);
         Arrays.fill(largest, 0);
@@ -69,7 +69,7 @@ final class OwnPayments {
         boolean judged = moment.hasPaymentLabels();
         long dayBefore = Long.MIN_VALUE;
         long atBefore = Long.MIN_VALUE;
-        for (int i = made.size() - 1; i >= Math.max(0, made.size() - limits.ownPayments()); i--) {
+        for (int i = made.size() - 1; i >= Math.max(0, made.size() - WalkLimits.OWN_PAYMENTS); i--) {
             long at = made.at(moment, i);
             if (at > moment.at()) {
                 continue;

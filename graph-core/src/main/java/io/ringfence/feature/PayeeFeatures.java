@@ -39,9 +39,9 @@ final class PayeeFeatures {
                 .features();
     }
 
-    void fill(Moment moment, FeatureExtractor.Walk walk, WalkLimits limits, float[] row) {
+    void fill(Moment moment, FeatureExtractor.Walk walk, float[] row) {
         Payees payees = walk.payees;
-        payees.walk(moment, walk, limits);
+        payees.walk(moment, walk);
         int count = payees.count();
         boolean none = count == 0;
         if (first >= 0) {

@@ -36,7 +36,7 @@ final class Payees {
     private double rareFraud;
     private double rareKnown;
 
-    void walk(Moment moment, FeatureExtractor.Walk walk, WalkLimits limits) {
+    void walk(Moment moment, FeatureExtractor.Walk walk) {
         Transfers transfers = walk.transfers;
         clear();
         if (moment.account() < 0 || (transfers.sent.count == 0 && !transfers.pays)) {
@@ -46,17 +46,17 @@ final class Payees {
             add(transfers.payee, moment.point().amountCents());
         }
         AccountPayments paid = walk.paid;
-        for (int i = paid.size() - 1; i >= Math.max(0, paid.size() - limits.ownPayments()); i--) {
+        for (int i = paid.size() - 1; i >= Math.max(0, paid.size() - WalkLimits.OWN_PAYMENTS); i--) {
             int to = paid.other(moment, i);
             if (to >= 0 && to != moment.account() && paid.at(moment, i) <= moment.at()) {
-                if (nodes.size() < limits.payees() || nodes.contains(to)) {
+                if (nodes.size() < WalkLimits.PAYEES || nodes.contains(to)) {
                     add(to, paid.cents(moment, i));
                 }
             }
         }
         for (int slot = 0; slot < nodes.size(); slot++) {
             summarise(moment, slot);
-            meet(moment, walk.other, slot, limits.payees());
+            meet(moment, walk.other, slot, WalkLimits.PAYEES);
         }
         for (int slot = 0; slot < others.size() && moment.hasLabels(); slot++) {
             int label = moment.label(others.node(slot));

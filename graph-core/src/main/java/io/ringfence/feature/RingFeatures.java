@@ -50,8 +50,8 @@ final class RingFeatures {
         return first >= 0 || label >= 0;
     }
 
-    void fill(Moment moment, FeatureExtractor.Walk walk, WalkLimits limits, float[] row) {
-        walk.component.walk(moment, walk.own, walk.sharing, limits);
+    void fill(Moment moment, FeatureExtractor.Walk walk, float[] row) {
+        walk.component.walk(moment, walk.own, walk.sharing);
         if (first >= 0) {
             group(walk, row);
             bursts(walk, row);

@@ -14,7 +14,7 @@ final class SecondHop {
     private int fraud;
     private int closed;
 
-    void walk(Moment moment, OwnLinks own, Sharing sharing, WalkLimits limits) {
+    void walk(Moment moment, OwnLinks own, Sharing sharing) {
         accounts.clear();
         seen.clear();
         fraud = 0;
@@ -25,7 +25,7 @@ final class SecondHop {
         for (int slot = 0; slot < own.size(); slot++) {
             seen.add(own.nodes.node(slot));
         }
-        int bound = limits.secondHop();
+        int bound = WalkLimits.SECOND_HOP;
         for (int i = 0; i < Math.min(sharing.looked, bound) && !full(bound); i++) {
             from(moment, sharing, sharing.others.nodes.node(sharing.newest[i]), bound);
         }

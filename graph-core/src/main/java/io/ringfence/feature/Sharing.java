@@ -36,13 +36,13 @@ final class Sharing {
 
     private final EntityUsers users = new EntityUsers();
 
-    void walk(Moment moment, OwnLinks own, WalkLimits limits) {
+    void walk(Moment moment, OwnLinks own) {
         EntityTypes types = moment.types();
         clear(types.size());
         truncated = own.truncated;
         if (moment.account() >= 0) {
-            truncated |= moment.view().paidCount(moment.account()) > limits.ownPayments()
-                    || moment.view().receivedCount(moment.account()) > limits.ownPayments();
+            truncated |= moment.view().paidCount(moment.account()) > WalkLimits.OWN_PAYMENTS
+                    || moment.view().receivedCount(moment.account()) > WalkLimits.OWN_PAYMENTS;
         }
         int[] order = own.newestFirst();
         for (int i = 0; i < own.size(); i++) {
@@ -58,15 +58,15 @@ final class Sharing {
                         new CoAccounts.Tie(account, 0, account.hubPolicy().rarityWeight()));
             } else if (EntityUsers.ties(types, type)) {
                 entities++;
-                if (entities <= limits.entities()) {
-                    entity(moment, own, slot, limits);
+                if (entities <= WalkLimits.ENTITIES) {
+                    entity(moment, own, slot);
                 } else {
                     truncated = true;
                 }
             }
         }
         newest = others.newestFirst();
-        looked = Math.min(others.size(), limits.coAccounts());
+        looked = Math.min(others.size(), WalkLimits.CO_ACCOUNTS);
         truncated |= looked < others.size();
     }
 
@@ -93,12 +93,12 @@ final class Sharing {
         return new FeatureCoverage(entities, hubsByType, others.size(), looked, truncated);
     }
 
-    private void entity(Moment moment, OwnLinks own, int slot, WalkLimits limits) {
+    private void entity(Moment moment, OwnLinks own, int slot) {
         int node = own.nodes.node(slot);
         int index = moment.view().typeOf(node);
         EntityType type = moment.types().get(index);
         var use = new EntityUsers.Use(node, moment.account(), own.times[slot], own.first[slot], own.last[slot]);
-        users.walk(moment, use, limits.entityLinks());
+        users.walk(moment, use, WalkLimits.ENTITY_LINKS);
         truncated |= users.truncated;
         int count = users.count();
         most[index] = Math.max(most[index], count);

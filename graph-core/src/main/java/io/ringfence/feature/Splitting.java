@@ -31,7 +31,7 @@ final class Splitting {
     static Splitting split(GraphView end, Decisions decisions, TrainingSetParameters parameters) {
         requireAny(decisions);
         Target target = Target.of(end, decisions);
-        if (target.timeless() && parameters.trainCut() == null) {
+        if (target.timeless() && parameters.period().trainCut() == null) {
             return assigned(end, decisions, HashedSplit.of(end, parameters));
         }
         Cuts cuts = Cuts.find(end, decisions.drawn(), parameters);

@@ -117,7 +117,7 @@ public final class TrainingSet {
     }
 
     private static GraphView end(TemporalGraph graph, TrainingSetParameters parameters) {
-        Instant asOf = parameters.asOf();
+        Instant asOf = parameters.period().asOf();
         return asOf == null ? graph.latest() : graph.asOf(asOf);
     }
 

@@ -40,7 +40,7 @@ final class TransferFeatures {
                 .features();
     }
 
-    void fill(Moment moment, Transfers transfers, WalkLimits limits, float[] row) {
+    void fill(Moment moment, Transfers transfers, float[] row) {
         flow(transfers.sent, row, first);
         flow(transfers.received, row, first + 5);
         long out = transfers.sent.cents1d + (transfers.pays ? moment.point().amountCents() : 0);
@@ -49,17 +49,17 @@ final class TransferFeatures {
         int cycle = 0;
         int fanIn = 0;
         int fanOut = 0;
-        int looked = looked(transfers, limits);
+        int looked = looked(transfers);
         for (int i = 0; i < looked; i++) {
             int other = transfers.counterparties.getInt(i);
             int bits = transfers.direction.get(other);
             boolean sent = (bits & (Transfers.SENT | Transfers.PENDING)) != 0;
             cycle |= sent && (bits & Transfers.RECEIVED) != 0 ? 1 : 0;
             if (sent) {
-                fanIn = Math.max(fanIn, Transfers.senders(moment, other, limits.otherPayments()));
+                fanIn = Math.max(fanIn, Transfers.senders(moment, other, WalkLimits.OTHER_PAYMENTS));
             }
             if ((bits & Transfers.RECEIVED) != 0) {
-                fanOut = Math.max(fanOut, Transfers.receivers(moment, other, limits.otherPayments()));
+                fanOut = Math.max(fanOut, Transfers.receivers(moment, other, WalkLimits.OTHER_PAYMENTS));
             }
         }
         row[first + 10] = larger == 0 ? 0 : (float) ((double) Math.min(in, out) / larger);
@@ -67,29 +67,29 @@ final class TransferFeatures {
         row[first + 12] = cycle;
         row[first + 13] = fanIn;
         row[first + 14] = fanOut;
-        payee(moment, transfers, limits, row);
+        payee(moment, transfers, row);
     }
 
     /** How many of the counterparties are looked at. */
-    static int looked(Transfers transfers, WalkLimits limits) {
-        return Math.min(limits.coAccounts(), transfers.counterparties.size());
+    static int looked(Transfers transfers) {
+        return Math.min(WalkLimits.CO_ACCOUNTS, transfers.counterparties.size());
     }
 
     /** How many of the counterparties looked at were known fraud. */
-    static int fraud(Moment moment, Transfers transfers, WalkLimits limits) {
+    static int fraud(Moment moment, Transfers transfers) {
         int fraud = 0;
-        for (int i = 0; i < looked(transfers, limits); i++) {
+        for (int i = 0; i < looked(transfers); i++) {
             fraud += moment.label(transfers.counterparties.getInt(i)) == GraphView.FRAUD ? 1 : 0;
         }
         return fraud;
     }
 
-    private void payee(Moment moment, Transfers transfers, WalkLimits limits, float[] row) {
+    private void payee(Moment moment, Transfers transfers, float[] row) {
         int to = transfers.payee;
         boolean paidBefore = to >= 0 && (transfers.direction.get(to) & Transfers.SENT) != 0;
         row[payee] = to < 0 ? Float.NaN : moment.secondsSince(moment.openedAt(to));
         row[payee + 1] =
-                to >= 0 ? Transfers.senders(moment, to, limits.otherPayments()) : transfers.pays ? 0 : Float.NaN;
+                to >= 0 ? Transfers.senders(moment, to, WalkLimits.OTHER_PAYMENTS) : transfers.pays ? 0 : Float.NaN;
         row[payee + 2] = !transfers.pays ? Float.NaN : paidBefore ? 0 : 1;
     }
 

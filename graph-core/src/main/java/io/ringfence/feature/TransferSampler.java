@@ -66,7 +66,7 @@ public final class TransferSampler implements GraphSampler {
     public Sample sample(GraphView view, DecisionPoint point, long seed) {
         Moment moment = Moment.of(view, point);
         var draft = new Sample.Draft(rootDim(), FANOUTS, relationDim());
-        NeighbourhoodSampler.root(vector, moment, OwnLinks.of(moment, WalkLimits.DEFAULT.ownLinks()), draft.root);
+        NeighbourhoodSampler.root(vector, moment, OwnLinks.of(moment, WalkLimits.OWN_LINKS), draft.root);
         Edges sent = Edges.of(moment, moment.account(), SENT, OWN_WINDOW);
         pending(moment, sent, draft);
         add(moment, sent, draft, SENT);
@@ -75,7 +75,7 @@ public final class TransferSampler implements GraphSampler {
     }
 
     private void pending(Moment moment, Edges sent, Sample.Draft draft) {
-        Transfers transfers = Transfers.walk(moment, WalkLimits.DEFAULT);
+        Transfers transfers = Transfers.walk(moment);
         if (transfers.pays) {
             int from = draft.add(SENT, transfers.payee);
             float[] target = draft.rows(SENT);

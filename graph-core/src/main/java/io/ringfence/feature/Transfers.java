@@ -42,14 +42,14 @@ final class Transfers {
 
     private Transfers() {}
 
-    static Transfers walk(Moment moment, WalkLimits limits) {
+    static Transfers walk(Moment moment) {
         var paid = new AccountPayments();
         paid.openPaid(moment, moment.account());
-        return walk(moment, paid, new AccountPayments(), limits);
+        return walk(moment, paid, new AccountPayments());
     }
 
     /** The same with the payments of the account opened already, and with room to open what it received. */
-    static Transfers walk(Moment moment, AccountPayments paid, AccountPayments received, WalkLimits limits) {
+    static Transfers walk(Moment moment, AccountPayments paid, AccountPayments received) {
         var transfers = new Transfers();
         transfers.addPending(moment);
         if (moment.account() < 0) {
@@ -59,15 +59,15 @@ final class Transfers {
         received.openReceived(moment, account);
         int in = received.size();
         int out = paid.size();
-        long[] cameAt = in == 0 ? NO_TIMES : arrivals(moment, received, limits);
-        for (int i = out - 1; i >= Math.max(0, out - limits.ownPayments()); i--) {
+        long[] cameAt = in == 0 ? NO_TIMES : arrivals(moment, received);
+        for (int i = out - 1; i >= Math.max(0, out - WalkLimits.OWN_PAYMENTS); i--) {
             int to = paid.other(moment, i);
             if (to >= 0 && to != account && paid.at(moment, i) <= moment.at()) {
                 transfers.add(moment, paid, i, SENT);
                 transfers.follow(cameAt, paid.at(moment, i));
             }
         }
-        for (int i = in - 1; i >= Math.max(0, in - limits.ownPayments()); i--) {
+        for (int i = in - 1; i >= Math.max(0, in - WalkLimits.OWN_PAYMENTS); i--) {
             if (received.other(moment, i) != account && received.at(moment, i) <= moment.at()) {
                 transfers.add(moment, received, i, RECEIVED);
             }
@@ -79,10 +79,10 @@ final class Transfers {
     }
 
     /** When transfers came, in order. */
-    private static long[] arrivals(Moment moment, AccountPayments received, WalkLimits limits) {
+    private static long[] arrivals(Moment moment, AccountPayments received) {
         var arrivals = new LongArrayList();
         int in = received.size();
-        for (int i = in - 1; i >= Math.max(0, in - limits.ownPayments()); i--) {
+        for (int i = in - 1; i >= Math.max(0, in - WalkLimits.OWN_PAYMENTS); i--) {
             if (received.at(moment, i) <= moment.at() && received.other(moment, i) != moment.account()) {
                 arrivals.add(received.at(moment, i));
             }

@@ -166,7 +166,8 @@ final class TrainingSetTest {
     void threadsAndRepeatsChangeNothing() {
         var world = World.random(11, 1500);
         TrainingSet one = build(world, TrainingSetParameters.DEFAULT);
-        var again = new TrainingSetParameters(3, 0.6, 0.2, null, null, null, Duration.ofDays(30), 200, 42, 300_000, 1);
+        var again = new TrainingSetParameters(
+                3, TrainingSetParameters.Period.DEFAULT, Duration.ofDays(30), 200, 42, 300_000, 1);
         TrainingSet two = build(world, again);
         int[] all = IntStream.range(0, one.size()).toArray();
 
