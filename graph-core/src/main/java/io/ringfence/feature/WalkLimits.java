@@ -27,7 +27,7 @@ final class WalkLimits {
     static final int NEIGHBOURS = 2048;
 
     /** Most ties, in all, of those tied to it. */
-    static final int TIED_STEPS = 1 << 16;
+    static final int TIED_STEPS = 1 << 15;
 
     /** Most transfers of each account of a pattern, and most accounts it goes through. */
     static final int MOTIFS = 32;
