@@ -2,6 +2,8 @@ package io.ringfence.workspace;
 
 import io.ringfence.embeddings.registry.ModelSummary;
 import io.ringfence.embeddings.registry.RiskModel;
+import io.ringfence.feature.FeatureCatalogue;
+import io.ringfence.feature.FeatureExtractor;
 import io.ringfence.graph.EntityId;
 import io.ringfence.graph.Event;
 import io.ringfence.graph.GraphView;
@@ -47,6 +49,7 @@ public final class Workspace {
     private volatile FoundRings found;
     private volatile @Nullable LiveRings live;
     private volatile @Nullable RingDrift drift;
+    private volatile @Nullable FeatureExtractor extractor;
 
     /** Events since the view of a full run that goes on; null while none does. */
     private @Nullable List<Seen> since;
@@ -125,6 +128,23 @@ public final class Workspace {
     /** The ring, of the highest score, that an account is in. */
     public Optional<Ring> ringOf(String accountId) {
         return Optional.ofNullable(found.byAccount().get(accountId));
+    }
+
+    /**
+     * What computes features for requests: that of the champion, or one of all features of the graph where there is none.
+     * It keeps what it walked on, and is made anew only where the champion or the graph's attributes are others.
+     */
+    public FeatureExtractor extractor() {
+        Optional<RiskModel> champion = champion();
+        if (champion.isPresent()) {
+            return champion.get().extractor();
+        }
+        FeatureExtractor current = extractor;
+        if (current == null || !current.catalogue().attributes().equals(graph.attributes())) {
+            current = new FeatureExtractor(FeatureCatalogue.of(graph));
+            extractor = current;
+        }
+        return current;
     }
 
     /** The model that answers. */

@@ -2,7 +2,6 @@ package io.ringfence.api.entities;
 
 import io.ringfence.feature.DecisionPoint;
 import io.ringfence.feature.Feature;
-import io.ringfence.feature.FeatureCatalogue;
 import io.ringfence.feature.FeatureExtractor;
 import io.ringfence.graph.GraphView;
 import io.ringfence.workspace.Workspace;
@@ -33,7 +32,7 @@ final class Behaviour {
 
     Behaviour(Workspace workspace, GraphView view, int account) {
         this.view = view;
-        extractor = new FeatureExtractor(FeatureCatalogue.of(workspace.graph()));
+        extractor = workspace.extractor();
         features = extractor.catalogue().features();
         moment = view.asOf();
         mean = new double[features.size()];

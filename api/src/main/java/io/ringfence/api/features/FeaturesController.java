@@ -9,7 +9,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.ringfence.api.entities.EntityRef;
 import io.ringfence.api.entities.Words;
-import io.ringfence.embeddings.registry.RiskModel;
 import io.ringfence.feature.DecisionPoint;
 import io.ringfence.feature.Extraction;
 import io.ringfence.feature.FeatureCatalogue;
@@ -47,9 +46,8 @@ final class FeaturesController {
         Instant at = request.at();
         GraphView view = at == null ? workspace.view() : workspace.asOf(at);
         Instant moment = at == null ? later(view.asOf(), workspace.clock().instant()) : at;
-        FeatureCatalogue catalogue =
-                workspace.champion().map(RiskModel::catalogue).orElseGet(() -> FeatureCatalogue.of(workspace.graph()));
-        var extractor = new FeatureExtractor(catalogue);
+        FeatureExtractor extractor = workspace.extractor();
+        FeatureCatalogue catalogue = extractor.catalogue();
         List<FeaturesBody.VectorBody> vectors = request.entities().stream()
                 .map(entity -> vector(extractor, view, entity, moment))
                 .toList();

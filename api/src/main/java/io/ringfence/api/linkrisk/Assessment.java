@@ -41,6 +41,7 @@ final class Assessment {
     private final Instant moment;
     private final List<EntityId> links;
     private final DecisionPoint point;
+    private final FeatureExtractor extractor;
     private @Nullable RiskScore scored;
     private final LinkedHashSet<String> late = new LinkedHashSet<>();
     private final List<String> degraded = new ArrayList<>();
@@ -50,6 +51,7 @@ final class Assessment {
         this.request = request;
         this.bands = bands;
         this.scorer = scorer;
+        extractor = workspace.extractor();
         Integer limit = request.deadlineMs();
         deadline = limit == null ? Long.MAX_VALUE : System.nanoTime() + limit * 1_000_000L;
         Instant at = request.at();
@@ -164,13 +166,13 @@ final class Assessment {
     }
 
     private Extraction extract() {
-        return new FeatureExtractor(catalogue()).extractWithCoverage(view, point);
+        return extractor.extractWithCoverage(view, point);
     }
 
     private Map<String, @Nullable Float> byName(Extraction extraction) {
         float[] values = extraction.values();
         var byName = new LinkedHashMap<String, @Nullable Float>();
-        List<Feature> features = catalogue().features();
+        List<Feature> features = extractor.catalogue().features();
         for (int i = 0; i < values.length; i++) {
             byName.put(features.get(i).name(), Float.isFinite(values[i]) ? values[i] : null);
         }
@@ -190,7 +192,7 @@ final class Assessment {
     }
 
     private FeatureCatalogue catalogue() {
-        return scorer.map(Scorer::catalogue).orElseGet(() -> FeatureCatalogue.of(workspace.graph()));
+        return scorer.map(Scorer::catalogue).orElseGet(extractor::catalogue);
     }
 
     private DecisionPoint point(List<EntityId> pending, long amountCents) {

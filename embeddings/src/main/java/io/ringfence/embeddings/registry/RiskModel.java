@@ -121,6 +121,11 @@ public final class RiskModel {
         return trees.features();
     }
 
+    /** What computes its features; it keeps what it walked on, so that one serves all requests. */
+    public FeatureExtractor extractor() {
+        return extractor;
+    }
+
     /** Where the features that it reads are. */
     public FeatureCatalogue catalogue() {
         return catalogue;
