@@ -35,7 +35,7 @@ class DemoIT {
         assertThat(summary.at("/rings/figures/ringF1/0.5/value").asDouble()).isPositive();
         assertThat(summary.at("/model/metrics").fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("no-graph", "trees", "graph-network");
+                .containsExactlyInAnyOrder("no-graph", "trees", "graph-network", "together");
         assertThat(summary.get("seconds").fieldNames())
                 .toIterable()
                 .containsExactly("start", "simulate", "read", "load", "project", "detect", "train");
